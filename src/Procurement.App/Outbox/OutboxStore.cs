@@ -1,0 +1,84 @@
+using Procurement.App.Data;
+
+namespace Procurement.App.Outbox;
+
+/// <summary>Work to do once the transaction has committed, or at an instant to come. Written with the data, so neither exists without the other.</summary>
+public sealed class OutboxStore(Db db, IWorkQueue queue, TimeProvider clock)
+{
+    private const string Columns = "Id, Job, SubjectId, CreatedAt, DueAt, Attempts, LastError, DeadAt, DoneAt";
+
+    /// <summary>Inside a write. Without <paramref name="dueAt"/> the work is due at once.</summary>
+    public async Task Add<TJob>(Guid subjectId, DateTimeOffset? dueAt = null) where TJob : IJob
+    {
+        var now = clock.GetUtcNow();
+        var work = new { Id = Guid.CreateVersion7(), Job = typeof(TJob).Name, SubjectId = subjectId, CreatedAt = now, DueAt = dueAt ?? now };
+        await db.Execute(
+            "insert into Outbox (Id, Job, SubjectId, CreatedAt, DueAt, Attempts) values (@Id, @Job, @SubjectId, @CreatedAt, @DueAt, 0)", work);
+        db.AfterCommit(() => queue.Added(work.Id, work.Job, work.DueAt));
+    }
+
+    public Task<OutboxWork?> Find(Guid id) => db.Find<OutboxWork>($"select {Columns} from Outbox where Id = @id", new { id });
+
+    /// <summary>What is due and not done, the longest due first.</summary>
+    public Task<IReadOnlyList<OutboxWork>> Due(DateTimeOffset now, int take) =>
+        db.List<OutboxWork>(
+            $"select {Columns} from Outbox where DoneAt is null and DeadAt is null and DueAt <= @now order by DueAt, Id {db.Page}",
+            new { now, Skip = 0, Take = take });
+
+    public Task<DateTimeOffset?> NextDueAt() =>
+        db.Find<DateTimeOffset?>("select min(DueAt) from Outbox where DoneAt is null and DeadAt is null");
+
+    /// <summary>Work that failed too often, the newest first, for an administrator.</summary>
+    public Task<IReadOnlyList<OutboxWork>> Dead(int take = 100) =>
+        db.List<OutboxWork>($"select {Columns} from Outbox where DeadAt is not null and DoneAt is null order by DeadAt desc, Id {db.Page}", new { Skip = 0, Take = take });
+
+    /// <summary>Waiting work, the soonest first.</summary>
+    public Task<IReadOnlyList<OutboxWork>> Waiting(int take = 100) =>
+        db.List<OutboxWork>($"select {Columns} from Outbox where DoneAt is null and DeadAt is null order by DueAt, Id {db.Page}", new { Skip = 0, Take = take });
+
+    public Task MarkDone(Guid id, DateTimeOffset now) =>
+        db.Write(() => db.Execute("update Outbox set DoneAt = @now, DeadAt = null where Id = @id and DoneAt is null", new { id, now }));
+
+    /// <summary>Tried again at <paramref name="retryAt"/>; null: given up until a person runs it again.</summary>
+    public Task MarkFailed(OutboxWork work, string error, DateTimeOffset? retryAt, DateTimeOffset now) =>
+        db.Write(() => db.Execute(
+            """
+            update Outbox set Attempts = Attempts + 1, LastError = @error, DueAt = coalesce(@retryAt, DueAt), DeadAt = case when @retryAt is null then @now else null end
+            where Id = @Id and DoneAt is null
+            """,
+            new { work.Id, error, retryAt, now }));
+
+    /// <summary>An administrator puts dead work back. Nothing happens if it is not dead any more.</summary>
+    public Task RunAgain(Guid id) =>
+        db.Write(async () =>
+        {
+            var now = clock.GetUtcNow();
+            if (await db.Execute("update Outbox set DeadAt = null, Attempts = 0, DueAt = @now where Id = @id and DeadAt is not null and DoneAt is null", new { id, now }) == 1)
+            {
+                var work = await Find(id);
+                db.AfterCommit(() => queue.Added(id, work!.Job, now));
+            }
+        });
+
+    /// <summary>The last day that the daily job ran for.</summary>
+    public Task<DateOnly?> LastDay(string job) => db.Find<DateOnly?>("select max(Day) from DailyRuns where Job = @job", new { job });
+
+    /// <summary>Remembers that the job ran for the day; a second time changes nothing.</summary>
+    public Task MarkDay(string job, DateOnly day, DateTimeOffset now) =>
+        db.Write(() => db.Execute(
+            "insert into DailyRuns (Job, Day, RanAt) select @job, @day, @now where not exists (select 1 from DailyRuns where Job = @job and Day = @day)",
+            new { job, day, now }));
+}
+
+public sealed record OutboxWork
+{
+    public required Guid Id { get; init; }
+    public required string Job { get; init; }
+    public required Guid SubjectId { get; init; }
+    public required DateTimeOffset CreatedAt { get; init; }
+    public required DateTimeOffset DueAt { get; init; }
+    public int Attempts { get; init; }
+    public string? LastError { get; init; }
+    public DateTimeOffset? DeadAt { get; init; }
+    public DateTimeOffset? DoneAt { get; init; }
+}

@@ -1,0 +1,82 @@
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+using Procurement.Domain;
+
+namespace Procurement.App.Outbox;
+
+/// <summary>Runs outbox work and the work of each day, each in a scope of its own; failures are tried again, later and later, then laid aside.</summary>
+public sealed class OutboxWorker(IServiceScopeFactory scopes, TimeProvider clock, ILogger<OutboxWorker> log)
+{
+    private const int MostAttempts = 10;
+
+    public static IReadOnlyDictionary<string, Type> Jobs { get; } = Implementing<IJob>();
+
+    public static IReadOnlyDictionary<string, Type> DailyJobs { get; } = Implementing<IDailyJob>();
+
+    public async Task RunWork(Guid workId, CancellationToken stop)
+    {
+        await using var scope = scopes.CreateAsyncScope();
+        var outbox = scope.ServiceProvider.GetRequiredService<OutboxStore>();
+        if (await outbox.Find(workId) is not { DoneAt: null } work)
+        {
+            return;
+        }
+
+        try
+        {
+            await ((IJob)scope.ServiceProvider.GetRequiredService(Jobs[work.Job])).Run(work.SubjectId, stop);
+            await outbox.MarkDone(workId, clock.GetUtcNow());
+        }
+        catch (Exception fault) when (!stop.IsCancellationRequested)
+        {
+            var now = clock.GetUtcNow();
+            var retryAt = work.Attempts + 1 < MostAttempts ? now + Delay(work.Attempts) : (DateTimeOffset?)null;
+            log.LogError(fault, "{Job} {Subject} failed, attempt {Attempt}; next {RetryAt}", work.Job, work.SubjectId, work.Attempts + 1, retryAt);
+            await using var after = scopes.CreateAsyncScope();
+            await after.ServiceProvider.GetRequiredService<OutboxStore>().MarkFailed(work, $"{fault.GetType().Name}: {fault.Message}", retryAt, now);
+        }
+    }
+
+    /// <summary>Runs what the days up to today ask for; false if something failed and must be tried again.</summary>
+    public async Task<bool> RunDays(CancellationToken stop)
+    {
+        var today = FinnishTime.DayOf(clock.GetUtcNow());
+        var all = true;
+        foreach (var (name, type) in DailyJobs.OrderBy(job => job.Key, StringComparer.Ordinal))
+        {
+            all &= await RunDays(name, type, today, stop);
+        }
+
+        return all;
+    }
+
+    private async Task<bool> RunDays(string name, Type type, DateOnly today, CancellationToken stop)
+    {
+        await using var scope = scopes.CreateAsyncScope();
+        var outbox = scope.ServiceProvider.GetRequiredService<OutboxStore>();
+        var day = (await outbox.LastDay(name))?.AddDays(1) ?? today;
+        try
+        {
+            for (; day <= today; day = day.AddDays(1))
+            {
+                await using var own = scopes.CreateAsyncScope();
+                await ((IDailyJob)own.ServiceProvider.GetRequiredService(type)).Run(day, stop);
+                await outbox.MarkDay(name, day, clock.GetUtcNow());
+            }
+
+            return true;
+        }
+        catch (Exception fault) when (!stop.IsCancellationRequested)
+        {
+            log.LogError(fault, "{Job} failed for {Day}", name, day);
+            return false;
+        }
+    }
+
+    // 5 s, 10 s, 20 s … 42 min: a mail relay's bad hour is survived, a real fault is laid before a person the same day.
+    private static TimeSpan Delay(int attempts) => TimeSpan.FromSeconds(5 * Math.Pow(2, attempts));
+
+    private static Dictionary<string, Type> Implementing<T>() =>
+        typeof(T).Assembly.GetTypes().Where(type => type.IsAssignableTo(typeof(T)) && type is { IsClass: true, IsAbstract: false })
+            .ToDictionary(type => type.Name, StringComparer.Ordinal);
+}

@@ -1,0 +1,153 @@
+using System.Security.Claims;
+using System.Text.Encodings.Web;
+using Microsoft.AspNetCore.Authentication;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Mvc.Testing;
+using Microsoft.AspNetCore.TestHost;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Options;
+using Procurement.App.Data;
+using Procurement.App.Outbox;
+
+namespace Procurement.Tests;
+
+/// <summary>The running application on a database of its own, with a clock that stands until the test moves it.</summary>
+public sealed class App : WebApplicationFactory<Program>
+{
+    public App(string database = "sqlite")
+    {
+        Assert.Equal("sqlite", database);
+        Folder = Directory.CreateTempSubdirectory("rengas-test-").FullName;
+    }
+
+    /// <summary>Noon in Helsinki on Tuesday 1 September 2026: a working day far from holidays and clock changes.</summary>
+    public Clock Clock { get; } = new(new DateTimeOffset(2026, 9, 1, 9, 0, 0, TimeSpan.Zero));
+
+    public string Folder { get; }
+
+    public SqlStatements Sql { get; } = SqlStatements.All;
+
+    public async Task<T> With<TService, T>(Func<TService, Task<T>> use) where TService : notnull
+    {
+        await using var scope = Services.CreateAsyncScope();
+        return await use(scope.ServiceProvider.GetRequiredService<TService>());
+    }
+
+    public Task With<TService>(Func<TService, Task> use) where TService : notnull =>
+        With<TService, int>(async service =>
+        {
+            await use(service);
+            return 0;
+        });
+
+    /// <summary>What the clock would do until now: the work of the days, then the outbox until nothing is due.</summary>
+    public async Task RunDue(CancellationToken stop = default)
+    {
+        var worker = Services.GetRequiredService<OutboxWorker>();
+        Assert.True(await worker.RunDays(stop), "A daily job failed.");
+        for (var round = 0; round < 1_000; round++)
+        {
+            var due = await With((OutboxStore outbox) => outbox.Due(Clock.GetUtcNow(), 100));
+            if (due.Count == 0)
+            {
+                return;
+            }
+
+            foreach (var work in due)
+            {
+                await worker.RunWork(work.Id, stop);
+            }
+        }
+
+        Assert.Fail("The outbox never became empty.");
+    }
+
+    /// <summary>A browser in which the person has signed in.</summary>
+    public HttpClient BrowserOf(Guid userId)
+    {
+        var browser = Stranger();
+        browser.DefaultRequestHeaders.Add("X-User", userId.ToString());
+        return browser;
+    }
+
+    /// <summary>A browser in which nobody has signed in.</summary>
+    public HttpClient Stranger() => CreateClient(new() { AllowAutoRedirect = false });
+
+    protected override void ConfigureWebHost(IWebHostBuilder builder)
+    {
+        builder.UseEnvironment("Testing");
+        builder.UseSetting("PROCUREMENT_DATA", Folder);
+        builder.ConfigureTestServices(services =>
+        {
+            // The test decides when due work runs.
+            services.RemoveAll<WorkLoop>();
+            foreach (var hosted in services.Where(service => service.ImplementationType == typeof(WorkLoop)).ToList())
+            {
+                services.Remove(hosted);
+            }
+
+            services.Replace(ServiceDescriptor.Singleton<TimeProvider>(Clock));
+            services.AddSingleton<ISqlLog>(Sql);
+            services.AddAuthentication("Test").AddScheme<AuthenticationSchemeOptions, UserFromHeader>("Test", null);
+        });
+    }
+
+    public override async ValueTask DisposeAsync()
+    {
+        await base.DisposeAsync();
+        Directory.Delete(Folder, recursive: true);
+    }
+
+    /// <summary>Takes the header's word for who it is; without the header, whoever really signed in.</summary>
+    private sealed class UserFromHeader(IOptionsMonitor<AuthenticationSchemeOptions> options, ILoggerFactory logger, UrlEncoder encoder, IAuthenticationSchemeProvider schemes)
+        : AuthenticationHandler<AuthenticationSchemeOptions>(options, logger, encoder)
+    {
+        private const string Real = "Identity.Application";
+
+        protected override async Task<AuthenticateResult> HandleAuthenticateAsync()
+        {
+            if (Request.Headers["X-User"].FirstOrDefault() is { } user)
+            {
+                return AuthenticateResult.Success(new(new(new ClaimsIdentity([new(ClaimTypes.NameIdentifier, user)], "Test")), "Test"));
+            }
+
+            return await schemes.GetSchemeAsync(Real) is null ? AuthenticateResult.NoResult() : await Context.AuthenticateAsync(Real);
+        }
+
+        protected override async Task HandleChallengeAsync(AuthenticationProperties properties)
+        {
+            if (await schemes.GetSchemeAsync(Real) is null)
+            {
+                await base.HandleChallengeAsync(properties);
+            }
+            else
+            {
+                await Context.ChallengeAsync(Real, properties);
+            }
+        }
+    }
+}
+
+/// <summary>Every statement that any test sent, so that each can be parsed as T-SQL too.</summary>
+public sealed class SqlStatements : ISqlLog
+{
+    public static readonly SqlStatements All = new();
+
+    private readonly HashSet<string> seen = [];
+
+    public Action<string>? First { get; set; }
+
+    public void Saw(string sql)
+    {
+        bool isNew;
+        lock (seen)
+        {
+            isNew = seen.Add(sql);
+        }
+
+        if (isNew)
+        {
+            First?.Invoke(sql);
+        }
+    }
+}
