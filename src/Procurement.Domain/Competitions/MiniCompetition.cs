@@ -58,6 +58,9 @@ public sealed record CompetitionContent
     public int OptionMonths { get; init; }
     public int Places { get; init; }
 
+    /// <summary>Municipalities and premises where the service is given.</summary>
+    public LocalText Where { get; init; } = LocalText.Empty;
+
     /// <summary>Clients that the buyer promises to send; apart from what it expects.</summary>
     public int GuaranteedClients { get; init; }
     public int ExpectedClients { get; init; }
@@ -69,6 +72,15 @@ public sealed record CompetitionContent
     public required PriceFormula Formula { get; init; }
     public Money? LowBound { get; init; }
     public Money? HighBound { get; init; }
+
+    /// <summary>The unit prices that every bid has, where the formula is <see cref="PriceFormula.FixedPrice"/>.</summary>
+    public PriceList? FixedPrices { get; init; }
+
+    /// <summary>Why price alone decides, where it does (R16).</summary>
+    public string? PriceOnlyReason { get; init; }
+
+    /// <summary>Decimals of published points; each point is rounded to these once and then added.</summary>
+    public int Decimals { get; init; } = 2;
     public required IReadOnlyList<OutcomeTerm> Terms { get; init; }
     public required IReadOnlyList<ScenarioVolume> Scenario { get; init; }
     public Money? MoneyCap { get; init; }
