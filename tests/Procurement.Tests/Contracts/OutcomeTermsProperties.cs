@@ -1,4 +1,4 @@
-using System.Text.Json;
+using Procurement.App.Data;
 using Procurement.Domain;
 using Procurement.Domain.Contracts;
 
@@ -95,7 +95,7 @@ public class OutcomeTermsProperties
             Assert.Empty(OutcomeTerms.ToBill(c.Price(c.Events.Where(e => !wrongFrom.ContainsKey(e.Id))), billed));
         });
 
-    private static string Text(object priced) => JsonSerializer.Serialize(priced);
+    private static string Text(object priced) => StoredJson.Write(priced);
 
     private static void AssertSame(IReadOnlyList<PricedPart> priced, IEnumerable<PricedPart> billed)
     {
