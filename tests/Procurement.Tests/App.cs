@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Security.Claims;
 using System.Text.Encodings.Web;
 using Microsoft.AspNetCore.Authentication;
@@ -8,6 +9,7 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
 using Procurement.App.Data;
 using Procurement.App.Outbox;
+using Procurement.Tests.Data;
 
 namespace Procurement.Tests;
 
@@ -128,26 +130,19 @@ public sealed class App : WebApplicationFactory<Program>
     }
 }
 
-/// <summary>Every statement that any test sent, so that each can be parsed as T-SQL too.</summary>
+/// <summary>Parses and binds every statement that a test sends, the first time, as SQL Server would; the test that sends a wrong one fails.</summary>
 public sealed class SqlStatements : ISqlLog
 {
     public static readonly SqlStatements All = new();
 
-    private readonly HashSet<string> seen = [];
-
-    public Action<string>? First { get; set; }
+    private readonly ConcurrentDictionary<string, IReadOnlyList<string>> seen = new();
 
     public void Saw(string sql)
     {
-        bool isNew;
-        lock (seen)
+        var faults = seen.GetOrAdd(sql, TransactSql.Faults);
+        if (faults.Count > 0)
         {
-            isNew = seen.Add(sql);
-        }
-
-        if (isNew)
-        {
-            First?.Invoke(sql);
+            throw new InvalidOperationException($"SQL Server would not take this statement: {string.Join("; ", faults)}\n{sql}");
         }
     }
 }
