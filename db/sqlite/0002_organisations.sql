@@ -41,6 +41,17 @@ create unique index OrganisationsByBusinessId on Organisations (BusinessId);
 create index OrganisationsByKindAndName on Organisations (Kind, Name, Id);
 create index OrganisationsByName on Organisations (Name, Id);
 
+create virtual table OrganisationsSearch using fts5 (SearchText, content = 'Organisations', tokenize = 'unicode61 remove_diacritics 0');
+
+create trigger OrganisationsSearchAdd after insert on Organisations begin
+    insert into OrganisationsSearch (rowid, SearchText) values (new.rowid, new.SearchText);
+end;
+
+create trigger OrganisationsSearchChange after update of SearchText on Organisations begin
+    insert into OrganisationsSearch (OrganisationsSearch, rowid, SearchText) values ('delete', old.rowid, old.SearchText);
+    insert into OrganisationsSearch (rowid, SearchText) values (new.rowid, new.SearchText);
+end;
+
 create table Memberships (
     Id text not null primary key,
     UserId text not null references Users (Id),

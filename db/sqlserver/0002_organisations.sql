@@ -1,5 +1,5 @@
 create table Users (
-    Id uniqueidentifier not null primary key,
+    Id uniqueidentifier not null primary key nonclustered,
     Email nvarchar(254) not null,
     NormalisedEmail nvarchar(254) not null,
     Name nvarchar(200) not null,
@@ -16,7 +16,7 @@ create unique index UsersByEmail on Users (NormalisedEmail);
 create index UsersByName on Users (Name, Id);
 
 create table RecoveryCodes (
-    Id uniqueidentifier not null primary key,
+    Id uniqueidentifier not null primary key nonclustered,
     UserId uniqueidentifier not null references Users (Id),
     CodeHash nvarchar(100) not null,
     UsedAt datetime2(3) null
@@ -24,7 +24,7 @@ create table RecoveryCodes (
 create index RecoveryCodesByUser on RecoveryCodes (UserId);
 
 create table Organisations (
-    Id uniqueidentifier not null primary key,
+    Id uniqueidentifier not null primary key nonclustered,
     BusinessId nvarchar(9) not null,
     Kind nvarchar(40) not null check (Kind in ('Buyer', 'Supplier')),
     Name nvarchar(200) not null,
@@ -42,7 +42,7 @@ create index OrganisationsByKindAndName on Organisations (Kind, Name, Id);
 create index OrganisationsByName on Organisations (Name, Id);
 
 create table Memberships (
-    Id uniqueidentifier not null primary key,
+    Id uniqueidentifier not null primary key nonclustered,
     UserId uniqueidentifier not null references Users (Id),
     OrganisationId uniqueidentifier not null references Organisations (Id),
     Role nvarchar(40) not null check (Role in ('Officer', 'Evaluator', 'CaseWorker', 'Finance', 'Auditor', 'Administrator', 'SupplierUser')),
@@ -56,7 +56,7 @@ create unique index MembershipsInForce on Memberships (OrganisationId, UserId, R
 create index MembershipsByUser on Memberships (UserId);
 
 create table RoleChanges (
-    Id uniqueidentifier not null primary key,
+    Id uniqueidentifier not null primary key nonclustered,
     OrganisationId uniqueidentifier not null references Organisations (Id),
     Email nvarchar(254) not null,
     Name nvarchar(200) not null,
@@ -73,7 +73,7 @@ create table RoleChanges (
 create index RoleChangesByOrganisation on RoleChanges (OrganisationId, ProposedAt, Id);
 
 create table Invitations (
-    Id uniqueidentifier not null primary key,
+    Id uniqueidentifier not null primary key nonclustered,
     Kind nvarchar(40) not null check (Kind in ('Account', 'Member', 'FirstAdministrator')),
     Email nvarchar(254) not null,
     NormalisedEmail nvarchar(254) not null,
@@ -94,7 +94,7 @@ create index InvitationsByOrganisation on Invitations (OrganisationId, CreatedAt
 create index InvitationsByEmail on Invitations (NormalisedEmail, CreatedAt);
 
 create table PasswordResets (
-    Id uniqueidentifier not null primary key,
+    Id uniqueidentifier not null primary key nonclustered,
     Email nvarchar(254) not null,
     NormalisedEmail nvarchar(254) not null,
     AskedAt datetime2(3) not null
@@ -129,7 +129,7 @@ create table KnownSources (
 );
 
 create table RepresentationClaims (
-    Id uniqueidentifier not null primary key,
+    Id uniqueidentifier not null primary key nonclustered,
     OrganisationId uniqueidentifier not null references Organisations (Id),
     UserId uniqueidentifier not null references Users (Id),
     Grounds nvarchar(1000) not null,
@@ -142,7 +142,7 @@ create index RepresentationClaimsByOrganisation on RepresentationClaims (Organis
 create unique index RepresentationClaimsWaiting on RepresentationClaims (OrganisationId, UserId) where DecidedAt is null;
 
 create table BankAccounts (
-    Id uniqueidentifier not null primary key,
+    Id uniqueidentifier not null primary key nonclustered,
     OrganisationId uniqueidentifier not null references Organisations (Id),
     Iban nvarchar(34) not null,
     HolderName nvarchar(140) not null,
@@ -158,7 +158,7 @@ create index BankAccountsByOrganisation on BankAccounts (OrganisationId, Propose
 create unique index BankAccountsWaiting on BankAccounts (OrganisationId) where DecidedAt is null;
 
 create table OrganisationSettings (
-    Id uniqueidentifier not null primary key,
+    Id uniqueidentifier not null primary key nonclustered,
     OrganisationId uniqueidentifier not null references Organisations (Id),
     ApprovalLimitCents bigint not null,
     OfficerLimitCents bigint not null,

@@ -16,9 +16,9 @@ public sealed class OrganisationSettingsStore(Db db)
 
     /// <summary>What two people agreed last, or the defaults.</summary>
     public async Task<OrganisationSettings> InForce(Guid organisationId) =>
-        (await db.List<OrganisationSettings>(
+        await db.List<OrganisationSettings>(
             $"select {Columns} from OrganisationSettings where OrganisationId = @organisationId and Decision = 'Confirmed' order by DecidedAt desc, Id {db.Page}",
-            new { organisationId, Skip = 0, Take = 1 })).FirstOrDefault() ?? OrganisationSettings.Default(organisationId);
+            new { organisationId, Skip = 0, Take = 1 }) is [var last, ..] ? last : OrganisationSettings.Default(organisationId);
 
     public Task<OrganisationSettings?> Waiting(Guid organisationId) =>
         db.Find<OrganisationSettings>($"select {Columns} from OrganisationSettings where OrganisationId = @organisationId and DecidedAt is null", new { organisationId });
