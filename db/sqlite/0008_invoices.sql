@@ -38,10 +38,12 @@ create table InvoiceLines (
     Number integer not null,
     Term text not null,
     Municipality text,
+    Correction integer not null,
     Units integer not null,
     UnitPriceCents integer not null,
     AmountCents integer not null,
-    VatGround text not null check (VatGround in ('Standard', 'SocialWelfare', 'NonProfit', 'SmallBusiness')),
+    VatTreatment text not null check (VatTreatment in ('Standard', 'ExemptSocialWelfare', 'NonProfit', 'SmallBusiness')),
+    VatGround text,
     VatRate integer not null,
     VatCents integer not null,
     CostAccount text
@@ -55,17 +57,30 @@ create table InvoiceLineEvents (
     InvoiceId text not null references Invoices,
     ContractId text not null,
     EventKey text not null,
+    Turn integer not null,
+    Term text not null,
+    Month text not null,
+    ClientId text,
     OutcomeId text,
     Day text not null,
     Units integer not null,
+    UnitPriceCents integer not null,
+    FullCents integer not null,
     AmountCents integer not null,
+    Notes text,
     VerifiedBy text,
     ReleasedAt text
 ) strict;
 
-create unique index EventBilledOnce on InvoiceLineEvents (ContractId, EventKey) where ReleasedAt is null;
+create unique index EventBilledOnce on InvoiceLineEvents (ContractId, EventKey, Turn) where ReleasedAt is null;
 create index EventsOfInvoice on InvoiceLineEvents (InvoiceId, LineId, Day, EventKey);
+create index EventsOfContract on InvoiceLineEvents (ContractId, EventKey);
 create index BillsOfOutcome on InvoiceLineEvents (OutcomeId, InvoiceId);
+
+create table ContractBilling (
+    ContractId text not null primary key,
+    Prepared integer not null
+) strict;
 
 create table InvoiceApprovals (
     Id text not null primary key,

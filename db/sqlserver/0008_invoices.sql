@@ -3,7 +3,7 @@ create table Invoices (
     ContractId uniqueidentifier not null,
     BuyerId uniqueidentifier not null,
     SupplierId uniqueidentifier not null,
-    Month date not null,
+    Month char(7) not null,
     Type varchar(20) not null check (Type in ('Invoice', 'CreditNote')),
     CreditsId uniqueidentifier references Invoices,
     Status varchar(20) not null check (Status in ('Prepared', 'Declined', 'Accepted', 'Sent', 'Checked', 'HalfApproved', 'Approved', 'Scheduled', 'Paid', 'Returned', 'Credited')),
@@ -38,10 +38,12 @@ create table InvoiceLines (
     Number int not null,
     Term varchar(100) not null,
     Municipality varchar(10),
+    Correction bit not null,
     Units int not null,
     UnitPriceCents bigint not null,
     AmountCents bigint not null,
-    VatGround varchar(20) not null check (VatGround in ('Standard', 'SocialWelfare', 'NonProfit', 'SmallBusiness')),
+    VatTreatment varchar(20) not null check (VatTreatment in ('Standard', 'ExemptSocialWelfare', 'NonProfit', 'SmallBusiness')),
+    VatGround nvarchar(2000),
     VatRate int not null,
     VatCents bigint not null,
     CostAccount nvarchar(100)
@@ -55,17 +57,30 @@ create table InvoiceLineEvents (
     InvoiceId uniqueidentifier not null references Invoices,
     ContractId uniqueidentifier not null,
     EventKey varchar(200) not null,
+    Turn int not null,
+    Term varchar(100) not null,
+    Month char(7) not null,
+    ClientId uniqueidentifier,
     OutcomeId uniqueidentifier,
     Day date not null,
     Units int not null,
+    UnitPriceCents bigint not null,
+    FullCents bigint not null,
     AmountCents bigint not null,
+    Notes nvarchar(max),
     VerifiedBy uniqueidentifier,
     ReleasedAt datetime2(3)
 );
 
-create unique index EventBilledOnce on InvoiceLineEvents (ContractId, EventKey) where ReleasedAt is null;
+create unique index EventBilledOnce on InvoiceLineEvents (ContractId, EventKey, Turn) where ReleasedAt is null;
 create index EventsOfInvoice on InvoiceLineEvents (InvoiceId, LineId, Day, EventKey);
+create index EventsOfContract on InvoiceLineEvents (ContractId, EventKey);
 create index BillsOfOutcome on InvoiceLineEvents (OutcomeId, InvoiceId);
+
+create table ContractBilling (
+    ContractId uniqueidentifier not null primary key,
+    Prepared int not null
+);
 
 create table InvoiceApprovals (
     Id uniqueidentifier not null primary key nonclustered,

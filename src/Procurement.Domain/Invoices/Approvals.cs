@@ -40,11 +40,11 @@ public static class Approvals
             ? MakerMayNotRelease
             : invoices.Select(hands => MayTakePart(hands, payer, roles)).FirstOrDefault(refusal => refusal is not null);
 
-    /// <summary>Above the organisation's limit, which counts the sum to pay with tax, one approver is not enough.</summary>
-    public static bool NeedsSecond(Money total, Money limit) => total > limit;
+    /// <summary>Above the organisation's limit, which counts without VAT, one approver is not enough.</summary>
+    public static bool NeedsSecond(Money net, Money limit) => net > limit;
 
     /// <summary>What an approval does next: the first of two, or the only one.</summary>
-    public static InvoiceStep StepOf(InvoiceStatus status, Money total, Money limit) => (status, NeedsSecond(total, limit)) switch
+    public static InvoiceStep StepOf(InvoiceStatus status, Money net, Money limit) => (status, NeedsSecond(net, limit)) switch
     {
         (InvoiceStatus.HalfApproved, _) => InvoiceStep.ApproveSecond,
         (_, true) => InvoiceStep.ApproveFirst,

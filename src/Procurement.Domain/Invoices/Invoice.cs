@@ -1,3 +1,5 @@
+using Procurement.Domain.Contracts;
+
 namespace Procurement.Domain.Invoices;
 
 /// <summary>The document types of UNTDID 1001 that we use.</summary>
@@ -10,9 +12,7 @@ public sealed record Invoice
     public required Guid ContractId { get; init; }
     public required Guid BuyerId { get; init; }
     public required Guid SupplierId { get; init; }
-
-    /// <summary>The first day of the month that it bills.</summary>
-    public required DateOnly Month { get; init; }
+    public required Month Month { get; init; }
     public InvoiceType Type { get; init; } = InvoiceType.Invoice;
 
     /// <summary>The invoice that a credit note takes back.</summary>
@@ -57,32 +57,39 @@ public sealed record InvoiceLine
 
     /// <summary>The clients' home municipality, which the buyer divides the cost by; null for what belongs to no client.</summary>
     public string? Municipality { get; init; }
+
+    /// <summary>Mends what an earlier invoice billed.</summary>
+    public bool Correction { get; init; }
     public required int Units { get; init; }
     public required Money UnitPrice { get; init; }
 
     /// <summary>Without VAT; less than units × price where a cap cut it.</summary>
     public required Money Amount { get; init; }
-    public required VatGround VatGround { get; init; }
+    public required VatTreatment VatTreatment { get; init; }
+    public string VatGround { get; init; } = "";
     public required int VatRate { get; init; }
     public required Money Vat { get; init; }
     public string? CostAccount { get; init; }
-    public IReadOnlyList<BilledEvent> Events { get; init; } = [];
+    public IReadOnlyList<BilledPart> Parts { get; init; } = [];
 
     public Money Total => Amount + Vat;
 }
 
-/// <summary>What a line leads back to, once: a verified result, or a fee of the contract.</summary>
-public sealed record BilledEvent
+/// <summary>What a line leads back to: a verified result, or a fee of the contract, as the terms priced it.</summary>
+public sealed record BilledPart
 {
-    /// <summary>Unique in its contract for ever: the event and the term that pays it, or the fee and its month.</summary>
-    public required string Key { get; init; }
+    public required PricedPart Priced { get; init; }
 
-    /// <summary>Null for a fee.</summary>
-    public Guid? OutcomeId { get; init; }
+    /// <summary>0 the first time that it is billed; then the number of the correction.</summary>
+    public int Turn { get; init; }
     public required DateOnly Day { get; init; }
-    public required int Units { get; init; }
-    public required Money Amount { get; init; }
 
     /// <summary>Who verified the result; null for a fee.</summary>
     public Guid? VerifiedBy { get; init; }
+
+    /// <summary>Unique in its contract together with <see cref="Turn"/>.</summary>
+    public string Key => KeyOf(Priced.Key);
+
+    public static string KeyOf(PartKey key) =>
+        key.EventId is { } id ? $"{key.Term}/{id:D}" : $"{key.Term}/{key.Month}";
 }

@@ -1,68 +1,77 @@
+using Procurement.Domain.Contracts;
+
 namespace Procurement.Domain.Invoices;
 
-/// <summary>What the contract's terms say is owed for one event or fee.</summary>
+/// <summary>A part to bill, with what only the row needs to know of it.</summary>
 public sealed record BillableItem
 {
-    public required BilledEvent Event { get; init; }
-    public required string Term { get; init; }
-    public required Money UnitPrice { get; init; }
+    public required BilledPart Part { get; init; }
     public string? Municipality { get; init; }
+    public bool Correction { get; init; }
 }
 
-/// <summary>How items become rows: the same items give the same rows in whatever order they came.</summary>
+/// <summary>How priced parts become rows: the same parts give the same rows in whatever order they came.</summary>
 public static class InvoiceLines
 {
-    /// <summary>Null rows of a term without a declared treatment: the refusal says which (R53).</summary>
+    /// <summary>Nothing at all when one part's treatment was never declared: the refusal says which (R53).</summary>
     public static (IReadOnlyList<InvoiceLine> Lines, Refusal? Refusal) From(
         IEnumerable<BillableItem> items,
-        Func<string, DateOnly, VatTreatment?> vat,
-        string? costAccount,
-        Func<Guid> newId)
+        Func<string, DateOnly, RowVat?> vat,
+        string? costAccount)
     {
-        var declared = items.Select(item => (Item: item, Vat: vat(item.Term, item.Event.Day))).ToList();
-        if (declared.Find(row => row.Vat is null).Item is { } silent)
+        var declared = items.Select(item => (Item: item, Vat: vat(item.Part.Priced.Term, item.Part.Day))).ToList();
+        if (declared.Where(row => row.Vat is null).Select(row => row.Item.Part.Priced.Term).Order(StringComparer.Ordinal).FirstOrDefault() is { } silent)
         {
-            return ([], VatRules.NotDeclared.With(silent.Term));
+            return ([], VatRules.NotDeclared.With(silent));
         }
 
         var lines = declared
-            .GroupBy(row => (row.Item.Term, row.Item.Municipality, row.Item.UnitPrice, row.Vat!.Ground, row.Vat.Rate), row => row.Item.Event)
-            .OrderBy(group => group.Key.Term, StringComparer.Ordinal)
+            .GroupBy(row => (row.Item.Correction, row.Item.Part.Priced.Term, row.Item.Municipality, row.Item.Part.Priced.UnitPrice, Vat: row.Vat!), row => row.Item.Part)
+            .OrderBy(group => group.Key.Correction)
+            .ThenBy(group => group.Key.Term, StringComparer.Ordinal)
             .ThenBy(group => group.Key.Municipality, StringComparer.Ordinal)
             .ThenBy(group => group.Key.UnitPrice)
-            .ThenBy(group => group.Key.Rate)
-            .ThenBy(group => group.Key.Ground)
-            .Select((group, index) =>
-            {
-                var amount = group.Select(item => item.Amount).Sum();
-                return new InvoiceLine
-                {
-                    Id = newId(),
-                    Number = index + 1,
-                    Term = group.Key.Term,
-                    Municipality = group.Key.Municipality,
-                    Units = group.Sum(item => item.Units),
-                    UnitPrice = group.Key.UnitPrice,
-                    Amount = amount,
-                    VatGround = group.Key.Ground,
-                    VatRate = group.Key.Rate,
-                    Vat = amount.Share(group.Key.Rate),
-                    CostAccount = costAccount,
-                    Events = [.. group.OrderBy(item => item.Day).ThenBy(item => item.Key, StringComparer.Ordinal)],
-                };
-            })
+            .ThenBy(group => group.Key.Vat.Rate)
+            .ThenBy(group => group.Key.Vat.Treatment)
+            .ThenBy(group => group.Key.Vat.Ground, StringComparer.Ordinal)
+            .Select((group, index) => Line(group.Key.Correction, group.Key.Municipality, group.Key.Vat, index + 1, [.. group], costAccount))
             .ToList();
         return (lines, null);
     }
 
     /// <summary>The rows of a credit note take back the rows of the invoice, one by one.</summary>
-    public static IReadOnlyList<InvoiceLine> Credited(IEnumerable<InvoiceLine> lines, Func<Guid> newId) =>
+    public static IReadOnlyList<InvoiceLine> Credited(IEnumerable<InvoiceLine> lines) =>
         [.. lines.Select(line => line with
         {
-            Id = newId(),
+            Id = Guid.CreateVersion7(),
             Units = -line.Units,
             Amount = -line.Amount,
             Vat = -line.Vat,
-            Events = [.. line.Events.Select(item => item with { Units = -item.Units, Amount = -item.Amount })],
+            Parts = [.. line.Parts.Select(part => part with
+            {
+                Priced = part.Priced with { Units = -part.Priced.Units, Full = -part.Priced.Full, Amount = -part.Priced.Amount },
+            })],
         })];
+
+    private static InvoiceLine Line(bool correction, string? municipality, RowVat vat, int number, IReadOnlyList<BilledPart> parts, string? costAccount)
+    {
+        var amount = parts.Select(part => part.Priced.Amount).Sum();
+        return new()
+        {
+            Id = Guid.CreateVersion7(),
+            Number = number,
+            Term = parts[0].Priced.Term,
+            Municipality = municipality,
+            Correction = correction,
+            Units = parts.Sum(part => part.Priced.Units),
+            UnitPrice = parts[0].Priced.UnitPrice,
+            Amount = amount,
+            VatTreatment = vat.Treatment,
+            VatGround = vat.Ground,
+            VatRate = vat.Rate,
+            Vat = amount.Share(vat.Rate),
+            CostAccount = costAccount,
+            Parts = [.. parts.OrderBy(part => part.Day).ThenBy(part => part.Key, StringComparer.Ordinal)],
+        };
+    }
 }

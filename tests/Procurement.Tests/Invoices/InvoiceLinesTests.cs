@@ -1,6 +1,7 @@
 using FsCheck;
 using FsCheck.Fluent;
 using Procurement.Domain;
+using Procurement.Domain.Contracts;
 using Procurement.Domain.Invoices;
 
 namespace Procurement.Tests.Invoices;
@@ -8,29 +9,33 @@ namespace Procurement.Tests.Invoices;
 public class InvoiceLinesTests
 {
     private static readonly DateOnly Day = new(2026, 11, 12);
-    private static readonly VatTreatment Taxed = new() { Ground = VatGround.Standard, Rate = 2_550 };
-    private static readonly VatTreatment Exempt = new() { Ground = VatGround.SocialWelfare, Rate = 0, Conditions = Enum.GetValues<SocialWelfareCondition>() };
+    private static readonly RowVat Taxed = new() { Treatment = VatTreatment.Standard, Rate = 2_550 };
+    private static readonly RowVat Exempt = new() { Treatment = VatTreatment.ExemptSocialWelfare, Rate = 0, Ground = "AVL 37 §" };
 
     [Fact]
     public void Rows_are_by_term_and_home_municipality_and_lead_back_to_each_event()
     {
         var (lines, refusal) = InvoiceLines.From(
-            [Item("a", "week", 3_500, "398"), Item("b", "week", 3_500, "398"), Item("c", "week", 3_500, "142"), Item("d", "day", 1_000, "398")],
-            (_, _) => Taxed, "4470", Guid.CreateVersion7);
+            [Item("week", 3_500, "398"), Item("week", 3_500, "398"), Item("week", 3_500, "142"), Item("day", 1_000, "398")], (_, _) => Taxed, "4470");
 
         Assert.Null(refusal);
         Assert.Equal(
             ["1 day 398: 1 × 10.00 = 10.00 + 2.55", "2 week 142: 1 × 35.00 = 35.00 + 8.93", "3 week 398: 2 × 35.00 = 70.00 + 17.85"],
             lines.Select(line => $"{line.Number} {line.Term} {line.Municipality}: {line.Units} × {Euro(line.UnitPrice)} = {Euro(line.Amount)} + {Euro(line.Vat)}"));
-        Assert.Equal(["a", "b"], lines[2].Events.Select(item => item.Key));
+        Assert.Equal(2, lines[2].Parts.Count);
+    }
+
+    [Fact]
+    public void What_mends_an_earlier_invoice_stands_on_a_row_of_its_own()
+    {
+        var (lines, _) = InvoiceLines.From([Item("week", 3_500), Item("week", -3_500) with { Correction = true }], (_, _) => Exempt, null);
+        Assert.Equal([(false, 3_500L), (true, -3_500L)], lines.Select(line => (line.Correction, line.Amount.Cents)));
     }
 
     [Fact]
     public void R53_a_row_whose_treatment_nobody_declared_stops_the_invoice()
     {
-        var (lines, refusal) = InvoiceLines.From(
-            [Item("a", "week", 3_500), Item("b", "step-skills", 20_000)],
-            (term, _) => term == "week" ? Exempt : null, null, Guid.CreateVersion7);
+        var (lines, refusal) = InvoiceLines.From([Item("week", 3_500), Item("step-skills", 20_000)], (term, _) => term == "week" ? Exempt : null, null);
 
         Assert.Empty(lines);
         Assert.Equal("vat-not-declared", refusal?.Code);
@@ -38,27 +43,29 @@ public class InvoiceLinesTests
     }
 
     [Fact]
-    public void R53_each_row_bears_the_treatment_declared_for_its_day()
+    public void R53_each_row_bears_the_treatment_declared_for_its_day_at_the_rate_of_that_day()
     {
-        VatTreatment[] declared = [Exempt, Taxed with { From = new(2026, 11, 16) }];
+        VatRow[] declared =
+        [
+            new() { Term = "week", Treatment = VatTreatment.NonProfit, Ground = "AVL 4 §", ValidFrom = new(2024, 1, 1) },
+            new() { Term = "week", Treatment = VatTreatment.Standard, ValidFrom = new(2026, 11, 16) },
+        ];
+        RowVat? On(string term, DateOnly day) => RowVat.Of(declared, term, day, at => at < new DateOnly(2024, 9, 1) ? 2_400 : 2_550);
 
-        var (lines, _) = InvoiceLines.From(
-            [Item("a", "week", 10_000, day: new(2026, 11, 15)), Item("b", "week", 10_000, day: new(2026, 11, 16))],
-            (_, day) => declared.On(day), null, Guid.CreateVersion7);
+        var (lines, _) = InvoiceLines.From([Item("week", 10_000, day: new(2026, 11, 15)), Item("week", 10_000, day: new(2026, 11, 16))], On, null);
 
-        Assert.Equal([(VatGround.SocialWelfare, 0, 0L), (VatGround.Standard, 2_550, 2_550L)], lines.Select(line => (line.VatGround, line.VatRate, line.Vat.Cents)));
+        Assert.Equal([(VatTreatment.NonProfit, 0, 0L), (VatTreatment.Standard, 2_550, 2_550L)], lines.Select(line => (line.VatTreatment, line.VatRate, line.Vat.Cents)));
+        Assert.Null(On("week", new(2023, 12, 31)));
+        Assert.Null(On("start", Day));
     }
 
     [Theory]
-    [InlineData(VatGround.Standard, 2_550, 0, null)]
-    [InlineData(VatGround.Standard, 0, 0, "vat-rate-missing")]
-    [InlineData(VatGround.NonProfit, 0, 0, null)]
-    [InlineData(VatGround.NonProfit, 1_400, 0, "vat-exempt-has-rate")]
-    [InlineData(VatGround.SmallBusiness, 0, 0, null)]
-    [InlineData(VatGround.SocialWelfare, 0, 3, null)]
-    [InlineData(VatGround.SocialWelfare, 0, 2, "vat-conditions-missing")]
-    public void R53_a_declaration_holds_together(VatGround ground, int rate, int conditions, string? refusal) =>
-        Assert.Equal(refusal, VatRules.MayDeclare(new() { Ground = ground, Rate = rate, Conditions = [.. Enum.GetValues<SocialWelfareCondition>().Take(conditions)] })?.Code);
+    [InlineData(VatTreatment.Standard, "", null)]
+    [InlineData(VatTreatment.NonProfit, "", "vat-ground-missing")]
+    [InlineData(VatTreatment.ExemptSocialWelfare, " ", "vat-ground-missing")]
+    [InlineData(VatTreatment.SmallBusiness, "AVL 3 §", null)]
+    public void R53_leaving_tax_out_takes_a_ground(VatTreatment treatment, string ground, string? refusal) =>
+        Assert.Equal(refusal, VatRules.MayDeclare(new() { Term = "week", Treatment = treatment, Ground = ground, ValidFrom = Day })?.Code);
 
     [Fact]
     public void The_sum_of_the_rows_is_the_sum_of_the_events_in_whatever_order_they_came() =>
@@ -66,13 +73,14 @@ public class InvoiceLinesTests
             ArbMap.Default.ArbFor<(byte Term, byte Place, short Cents)[]>(),
             drawn =>
             {
-                var items = drawn.Select((d, i) => Item($"e{i}", $"t{d.Term % 4}", 100, $"{d.Place % 3}") with { Event = Event($"e{i}", d.Cents) }).ToList();
-                var (lines, _) = InvoiceLines.From(items, (term, _) => term == "t1" ? Taxed : Exempt, null, () => Guid.Empty);
-                var (shuffled, _) = InvoiceLines.From(items.AsEnumerable().Reverse(), (term, _) => term == "t1" ? Taxed : Exempt, null, () => Guid.Empty);
+                var items = drawn.Select(d => Item($"t{d.Term % 4}", d.Cents, $"{d.Place % 3}", price: 100)).ToList();
+                RowVat? Vat(string term, DateOnly day) => term == "t1" ? Taxed : Exempt;
+                var (lines, _) = InvoiceLines.From(items, Vat, null);
+                var (shuffled, _) = InvoiceLines.From(items.AsEnumerable().Reverse(), Vat, null);
 
-                return lines.Select(line => line.Amount).Sum() == items.Select(item => item.Event.Amount).Sum()
+                return lines.Select(line => line.Amount).Sum() == items.Select(item => item.Part.Priced.Amount).Sum()
                     && lines.All(line => line.Vat == line.Amount.Share(line.VatRate))
-                    && lines.SelectMany(line => line.Events).Count() == items.Count
+                    && lines.SelectMany(line => line.Parts).Count() == items.Count
                     && lines.Select(Text).SequenceEqual(shuffled.Select(Text));
             }).QuickCheckThrowOnFailure();
 
@@ -82,18 +90,30 @@ public class InvoiceLinesTests
             ArbMap.Default.ArbFor<(byte Term, short Cents)[]>(),
             drawn =>
             {
-                var items = drawn.Select((d, i) => Item($"e{i}", $"t{d.Term % 4}", 100) with { Event = Event($"e{i}", d.Cents) });
-                var (lines, _) = InvoiceLines.From(items, (_, _) => Taxed, null, Guid.CreateVersion7);
-                return lines.Concat(InvoiceLines.Credited(lines, Guid.CreateVersion7)).Select(line => line.Total).Sum() == Money.Zero;
+                var (lines, _) = InvoiceLines.From(drawn.Select(d => Item($"t{d.Term % 4}", d.Cents)), (_, _) => Taxed, null);
+                return lines.Concat(InvoiceLines.Credited(lines)).Select(line => line.Total).Sum() == Money.Zero;
             }).QuickCheckThrowOnFailure();
 
-    private static string Text(InvoiceLine line) => $"{line.Number} {line.Term} {line.Municipality} {line.Amount} {line.Vat} {string.Join(',', line.Events.Select(item => item.Key))}";
+    private static string Text(InvoiceLine line) => $"{line.Number} {line.Term} {line.Municipality} {line.Amount} {line.Vat} {string.Join(',', line.Parts.Select(part => part.Key))}";
 
     private static string Euro(Money money) => money.ToString()[..^4];
 
-    private static BilledEvent Event(string key, long cents, DateOnly? day = null) =>
-        new() { Key = key, OutcomeId = Guid.CreateVersion7(), Day = day ?? Day, Units = 1, Amount = new(cents) };
-
-    private static BillableItem Item(string key, string term, long cents, string? municipality = null, DateOnly? day = null) =>
-        new() { Event = Event(key, cents, day), Term = term, UnitPrice = new(cents), Municipality = municipality };
+    private static BillableItem Item(string term, long cents, string? municipality = null, DateOnly? day = null, long? price = null) => new()
+    {
+        Municipality = municipality,
+        Part = new()
+        {
+            Day = day ?? Day,
+            Priced = new()
+            {
+                Term = term,
+                Month = Month.Of(day ?? Day),
+                EventId = Guid.CreateVersion7(),
+                Units = 1,
+                UnitPrice = new(price ?? Math.Abs(cents)),
+                Full = new(cents),
+                Amount = new(cents),
+            },
+        },
+    };
 }
