@@ -1,111 +1,103 @@
-using System.Globalization;
-using System.Security.Cryptography;
 using System.Text.Json;
-using System.Text.Json.Nodes;
 using Procurement.App.Data;
+using Procurement.Domain.Audit;
 
 namespace Procurement.App.Audit;
 
 /// <summary>Append-only, chained by hashes within a stream (domain.md §9). Entries are written last in their write, streams in ordinal order.</summary>
 public sealed class AuditLog(Db db, TimeProvider clock)
 {
-    private readonly List<AuditEntry> queued = [];
+    private readonly List<Queued> queued = [];
+    private object? attempt;
 
     /// <summary>Inside a write. The data holds ids, amounts in cents, hashes and codes, never personal data.
     /// Number and hash of the answer are known once the write has returned.</summary>
-    public AuditEntry Add(string stream, string action, Guid? actor, string subject, object? data = null)
+    public AuditMark Add(string stream, string action, Guid? actor, string subject, object? data = null)
     {
         if (!db.InWrite)
         {
             throw new InvalidOperationException("An audit entry is made inside the write that it tells of.");
         }
 
-        var entry = new AuditEntry
+        // What an earlier write queued and then rolled back never happened.
+        if (attempt != db.Attempt)
         {
-            Stream = stream,
-            At = clock.GetUtcNow(),
-            Actor = actor?.ToString("D") ?? "site",
-            Action = action,
-            Subject = subject,
-            Data = data is null ? [] : (JsonObject)JsonSerializer.SerializeToNode(data, StoredJson.Options)!,
-        };
-        if (queued.Count == 0)
-        {
+            attempt = db.Attempt;
+            queued.Clear();
             db.BeforeCommit(Flush);
         }
 
-        queued.Add(entry);
-        return entry;
+        var mark = new AuditMark();
+        var canonical = data is null ? "{}" : CanonicalJson.Text(JsonSerializer.SerializeToElement(data, StoredJson.Options));
+        queued.Add(new Queued(mark, stream, actor?.ToString() ?? AuditEntry.Site, action, subject, canonical));
+        return mark;
     }
 
     private async Task Flush()
     {
-        var entries = queued.OrderBy(entry => entry.Stream, StringComparer.Ordinal).ToList();
-        queued.Clear();
-        foreach (var stream in entries.GroupBy(entry => entry.Stream))
+        foreach (var stream in queued.GroupBy(entry => entry.Stream).OrderBy(group => group.Key, StringComparer.Ordinal))
         {
-            await Append(stream.Key, stream);
+            await Append(stream.Key, [.. stream]);
         }
+
+        queued.Clear();
     }
 
-    private async Task Append(string stream, IEnumerable<AuditEntry> entries)
+    private async Task Append(string stream, IReadOnlyList<Queued> entries)
     {
-        // The update takes the stream's lock; only then is its end read.
-        if (await db.Execute("update AuditStreams set Number = Number where Stream = @stream", new { stream }) == 0)
+        // The update takes the stream's lock; only then is its end read, and the clock: so instants never run backwards in a stream.
+        var known = await db.Execute("update AuditStreams set Number = Number where Stream = @stream", new { stream }) == 1;
+        var end = known ? await db.Find<StreamEnd>("select Stream, Number, Hash from AuditStreams where Stream = @stream", new { stream }) : null;
+        var (number, previous, now) = (end?.Number ?? 0, end?.Hash ?? AuditEntry.Start, clock.GetUtcNow());
+        var rows = new List<object>(entries.Count);
+        foreach (var queuedEntry in entries)
         {
-            await db.Execute("insert into AuditStreams (Stream, Number, Hash) values (@stream, 0, @zero)", new { stream, zero = new byte[32] });
+            var entry = queuedEntry.At(++number, now);
+            (queuedEntry.Mark.Number, queuedEntry.Mark.At, queuedEntry.Mark.Hash) = (number, now, previous = entry.HashAfter(previous));
+            rows.Add(new { entry.Stream, entry.Number, entry.At, entry.Actor, entry.Action, entry.Subject, entry.Data, Hash = previous });
         }
 
-        var (number, previous) = await db.Find<(long, byte[])>("select Number, Hash from AuditStreams where Stream = @stream", new { stream });
-        foreach (var entry in entries)
+        await db.Execute(
+            known ? "update AuditStreams set Number = @number, Hash = @previous where Stream = @stream" : "insert into AuditStreams (Stream, Number, Hash) values (@stream, @number, @previous)",
+            new { stream, number, previous });
+        foreach (var row in rows)
         {
-            entry.Number = ++number;
-            previous = entry.Hash = AuditChain.Hash(previous, entry);
             await db.Execute(
                 """
                 insert into AuditEntries (Stream, Number, At, Actor, Action, Subject, Data, Hash)
                 values (@Stream, @Number, @At, @Actor, @Action, @Subject, @Data, @Hash)
                 """,
-                new { entry.Stream, entry.Number, entry.At, entry.Actor, entry.Action, entry.Subject, Data = entry.Data.ToJsonString(StoredJson.Options), entry.Hash });
+                row);
         }
+    }
 
-        await db.Execute("update AuditStreams set Number = @number, Hash = @previous where Stream = @stream", new { stream, number, previous });
+    private sealed record Queued(AuditMark Mark, string Stream, string Actor, string Action, string Subject, string Data)
+    {
+        public AuditEntry At(long number, DateTimeOffset now) => new()
+        {
+            Stream = Stream,
+            Number = number,
+            At = now,
+            Actor = Actor,
+            Action = Action,
+            Subject = Subject,
+            Data = Data,
+        };
     }
 }
 
-public sealed class AuditEntry
+/// <summary>Where an entry went, known once its write has returned: what receipts and registers carry away.</summary>
+public sealed class AuditMark
 {
-    public required string Stream { get; init; }
-    public long Number { get; set; }
-    public required DateTimeOffset At { get; init; }
-    public required string Actor { get; init; }
-    public required string Action { get; init; }
-    public required string Subject { get; init; }
-    public required JsonObject Data { get; init; }
-    public byte[] Hash { get; set; } = [];
+    public long Number { get; internal set; }
+    public DateTimeOffset At { get; internal set; }
+    public byte[] Hash { get; internal set; } = [];
 }
 
-/// <summary>hash = SHA-256(previous ‖ entry in RFC 8785 canonical form).</summary>
-public static class AuditChain
+/// <summary>A stream and its last entry.</summary>
+public sealed record StreamEnd
 {
-    public static byte[] Hash(byte[] previous, AuditEntry entry) =>
-        SHA256.HashData([.. previous, .. Canonical(new JsonObject
-        {
-            ["stream"] = entry.Stream,
-            ["number"] = entry.Number,
-            ["at"] = entry.At.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.fff'Z'", CultureInfo.InvariantCulture),
-            ["actor"] = entry.Actor,
-            ["action"] = entry.Action,
-            ["subject"] = entry.Subject,
-            ["data"] = entry.Data.DeepClone(),
-        })]);
-
-    private static byte[] Canonical(JsonNode node) => JsonSerializer.SerializeToUtf8Bytes(Sorted(node), StoredJson.Options);
-
-    private static JsonNode? Sorted(JsonNode? node) => node switch
-    {
-        JsonObject map => new JsonObject(map.OrderBy(pair => pair.Key, StringComparer.Ordinal).Select(pair => KeyValuePair.Create(pair.Key, Sorted(pair.Value)))),
-        JsonArray list => new JsonArray([.. list.Select(Sorted)]),
-        _ => node?.DeepClone(),
-    };
+    public required string Stream { get; init; }
+    public required long Number { get; init; }
+    public required byte[] Hash { get; init; }
 }

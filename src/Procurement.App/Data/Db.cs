@@ -19,6 +19,9 @@ public sealed class Db(Database database, ISqlLog? log = null) : IAsyncDisposabl
 
     public bool InWrite => transaction is not null;
 
+    /// <summary>The write now open, another object each time its work is run; null outside. For those who gather things to do before the commit.</summary>
+    public object? Attempt { get; private set; }
+
     /// <summary>A condition on the table's SearchText; takes @words, made by <see cref="Words"/>.</summary>
     public string Matches(string table, string alias) => Dialect.MatchesMark(table, alias);
 
@@ -67,6 +70,7 @@ public sealed class Db(Database database, ISqlLog? log = null) : IAsyncDisposabl
         await database.Write(async (connection, begun) =>
         {
             (writing, transaction, refused) = (connection, begun, false);
+            Attempt = new object();
             beforeCommit.Clear();
             afterCommit.Clear();
             try
@@ -87,7 +91,7 @@ public sealed class Db(Database database, ISqlLog? log = null) : IAsyncDisposabl
             }
             finally
             {
-                (writing, transaction) = (null, null);
+                (writing, transaction, Attempt) = (null, null, null);
             }
         });
 

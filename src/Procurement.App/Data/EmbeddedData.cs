@@ -1,5 +1,6 @@
 using Microsoft.Extensions.DependencyInjection;
 using Procurement.App.Outbox;
+using Procurement.App.Sealing;
 
 namespace Procurement.App.Data;
 
@@ -10,6 +11,7 @@ public static class EmbeddedData
     {
         services.AddSingleton(folder);
         services.AddSingleton<Database>(_ => new SqliteDatabase(Path.Combine(folder.Path, "rengas.db")));
+        services.AddSingleton(_ => SigningKey.At(Path.Combine(folder.Path, "signing-key.pem")));
         services.AddSingleton<WorkSignal>();
         services.AddSingleton<IWorkQueue>(provider => provider.GetRequiredService<WorkSignal>());
         services.AddHostedService<WorkLoop>();

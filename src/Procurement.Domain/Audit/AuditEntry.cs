@@ -9,6 +9,9 @@ namespace Procurement.Domain.Audit;
 /// <summary>One line of the audit log: who did what to what, chained to the line before it in its stream (domain.md §9).</summary>
 public sealed record AuditEntry
 {
+    /// <summary>The actor where nobody acted but the clock.</summary>
+    public const string Site = "site";
+
     /// <summary>Before a stream's first entry comes this hash.</summary>
     public static readonly byte[] Start = new byte[SHA256.HashSizeInBytes];
 
@@ -18,8 +21,8 @@ public sealed record AuditEntry
     public required long Number { get; init; }
     public required DateTimeOffset At { get; init; }
 
-    /// <summary>A user's id, or null where the clock acted.</summary>
-    public Guid? Actor { get; init; }
+    /// <summary>A user's id, or <see cref="Site"/>.</summary>
+    public required string Actor { get; init; }
     public required string Action { get; init; }
     public required string Subject { get; init; }
 
@@ -29,12 +32,12 @@ public sealed record AuditEntry
     /// <summary>The instant as every entry writes it, to the millisecond.</summary>
     public static string Instant(DateTimeOffset at) => at.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.fff'Z'", CultureInfo.InvariantCulture);
 
-    /// <summary>The canonical form (RFC 8785); its members are written in their order, so nothing needs sorting. No actor is the empty string.</summary>
+    /// <summary>The canonical form (RFC 8785); its members are written in their order, so nothing needs sorting.</summary>
     public byte[] Bytes()
     {
         var bytes = new ArrayBufferWriter<byte>(512);
         Member(bytes, "{\"action\":", Action);
-        Member(bytes, ",\"actor\":", Actor?.ToString() ?? "");
+        Member(bytes, ",\"actor\":", Actor);
         Member(bytes, ",\"at\":", Instant(At));
         Encoding.UTF8.GetBytes(",\"data\":", bytes);
         bytes.Write(CanonicalJson.Bytes(Data));
@@ -60,7 +63,7 @@ public sealed record AuditEntry
         Stream = line.GetProperty("stream").GetString()!,
         Number = line.GetProperty("number").GetInt64(),
         At = DateTimeOffset.ParseExact(line.GetProperty("at").GetString()!, "yyyy-MM-dd'T'HH:mm:ss.fff'Z'", CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal),
-        Actor = line.GetProperty("actor").GetString() is { Length: > 0 } actor ? Guid.Parse(actor) : null,
+        Actor = line.GetProperty("actor").GetString()!,
         Action = line.GetProperty("action").GetString()!,
         Subject = line.GetProperty("subject").GetString()!,
         Data = CanonicalJson.Text(line.GetProperty("data")),

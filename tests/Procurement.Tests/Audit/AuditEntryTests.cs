@@ -12,7 +12,7 @@ public class AuditEntryTests
         Stream = "competition/0192e4a0-0000-7000-8000-000000000001",
         Number = 2,
         At = new DateTimeOffset(2026, 12, 1, 12, 0, 0, 5, TimeSpan.FromHours(2)),
-        Actor = Guid.Parse("0192e4a0-0000-7000-8000-000000000002"),
+        Actor = "0192e4a0-0000-7000-8000-000000000002",
         Action = "published",
         Subject = "competition/0192e4a0-0000-7000-8000-000000000001",
         Data = """{"key":"ab","openers":3}""",

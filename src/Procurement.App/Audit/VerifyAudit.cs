@@ -1,0 +1,81 @@
+using Procurement.App.Sealing;
+using Procurement.Domain.Audit;
+
+namespace Procurement.App.Audit;
+
+/// <summary>What a verification read, and the first thing broken; null: nothing is.</summary>
+public sealed record AuditVerdict(long Entries, int Streams, int Heads, AuditFault? Fault);
+
+/// <summary>Reads the whole audit log of the database and names the first entry that is not as it was written.</summary>
+public sealed class VerifyAudit(AuditStore audit, SigningKey site)
+{
+    public async Task<AuditVerdict> Run(CancellationToken stop = default)
+    {
+        var chain = new ChainCheck();
+        var fault = await CheckChains(chain, stop) ?? await CheckEnds(chain);
+        var heads = await audit.Heads();
+        fault ??= await CheckHeads(heads, stop);
+        return new AuditVerdict(chain.Entries, chain.Ends.Count, heads.Count, fault);
+    }
+
+    private async Task<AuditFault?> CheckChains(ChainCheck chain, CancellationToken stop)
+    {
+        var (stream, number) = ("", 0L);
+        while (true)
+        {
+            stop.ThrowIfCancellationRequested();
+            var page = await audit.ByStream(stream, number);
+            foreach (var row in page)
+            {
+                if (chain.Next(row.Entry, row.Hash) is { } fault)
+                {
+                    return fault;
+                }
+            }
+
+            if (page.Count < AuditStore.PageSize)
+            {
+                return null;
+            }
+
+            (stream, number) = (page[^1].Stream, page[^1].Number);
+        }
+    }
+
+    private async Task<AuditFault?> CheckEnds(ChainCheck chain)
+    {
+        var ends = (await audit.Ends()).OrderBy(end => end.Stream, StringComparer.Ordinal).ToList();
+        foreach (var end in ends)
+        {
+            var (number, hash) = chain.Ends.GetValueOrDefault(end.Stream, (0, AuditEntry.Start));
+
+            // A write between the two readings makes a stream longer, never shorter: then its end must follow what was read.
+            if (end.Number < number || (end.Number == number && !hash.AsSpan().SequenceEqual(end.Hash)) || (end.Number > number && await audit.Find(end.Stream, end.Number) is null))
+            {
+                return new AuditFault(AuditProblem.CutOff, end.Stream, Math.Min(end.Number, number) + 1);
+            }
+        }
+
+        var lost = chain.Ends.Keys.Except(ends.Select(end => end.Stream), StringComparer.Ordinal).Order(StringComparer.Ordinal).FirstOrDefault();
+        return lost is null ? null : new AuditFault(AuditProblem.CutOff, lost, chain.Ends[lost].Number);
+    }
+
+    private async Task<AuditFault?> CheckHeads(IReadOnlyList<AuditHead> heads, CancellationToken stop)
+    {
+        var previous = AuditEntry.Start;
+        foreach (var head in heads)
+        {
+            stop.ThrowIfCancellationRequested();
+            if (!head.Previous.AsSpan().SequenceEqual(previous)
+                || !site.Verify(head.Bytes(), head.Signature)
+                || !MakeAuditHead.Root(await audit.EndsBefore(head.Until)).AsSpan().SequenceEqual(head.Root))
+            {
+                return new AuditFault(AuditProblem.Head, head.Day.ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture), 0);
+            }
+
+            previous = head.Hash;
+        }
+
+        return null;
+    }
+}
