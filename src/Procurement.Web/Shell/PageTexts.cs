@@ -1,0 +1,31 @@
+using Procurement.Domain;
+
+namespace Procurement.Web.Shell;
+
+/// <summary>The texts in the reader's language; in views it is called T: <c>@T["competition.publish"]</c>.</summary>
+public sealed class PageTexts(Texts texts)
+{
+    public string Language => Texts.CurrentLanguage;
+
+    public string this[string key] => texts.Get(Language, key);
+
+    public string this[string key, params object?[] args] => texts.Get(Language, key, args);
+
+    public string this[Enum value] => texts.Get(Language, value);
+
+    public string this[Refusal refusal] => texts.Get(Language, refusal);
+
+    public bool Has(string key) => texts.Has(key);
+
+    public string Money(Money money) => Formats.Money(Language, money);
+
+    public string Day(DateOnly day) => Formats.Day(Language, day);
+
+    public string Instant(DateTimeOffset instant) => Formats.Instant(Language, instant);
+
+    public string Number(decimal number, int decimals = -1) => Formats.Number(Language, number, decimals);
+
+    public string Percent(long basisPoints) => Formats.Percent(Language, basisPoints);
+
+    public string Of(LocalText text) => text.For(Language).Text;
+}

@@ -1,0 +1,16 @@
+using Procurement.App.Data;
+
+namespace Procurement.Web.Startup;
+
+/// <summary>Everything the application consists of: stores, use cases and jobs by convention (<see cref="AppServices"/>), the rest by name.</summary>
+public static class ProcurementServices
+{
+    public static IServiceCollection AddProcurement(this IServiceCollection services, IConfiguration configuration)
+    {
+        services.AddSingleton(TimeProvider.System);
+        services.AddSingleton<Texts>();
+        services.AddApp();
+        services.AddEmbeddedData(DataFolder.From(configuration["PROCUREMENT_DATA"]));
+        return services;
+    }
+}
