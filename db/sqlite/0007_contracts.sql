@@ -37,9 +37,8 @@ create table ContractVatRows (
     Id text not null primary key,
     ContractId text not null references Contracts,
     Term text not null,
-    Ground text not null check (Ground in ('Standard', 'SocialWelfare', 'NonProfit', 'SmallBusiness')),
-    Rate integer not null,
-    Conditions text not null,
+    Treatment text not null check (Treatment in ('Standard', 'ExemptSocialWelfare', 'NonProfit', 'SmallBusiness')),
+    Ground text not null,
     ValidFrom text not null,
     DeclaredBy text,
     DeclaredAt text not null

@@ -37,9 +37,8 @@ create table ContractVatRows (
     Id uniqueidentifier not null primary key nonclustered,
     ContractId uniqueidentifier not null references Contracts,
     Term varchar(60) not null,
-    Ground varchar(20) not null check (Ground in ('Standard', 'SocialWelfare', 'NonProfit', 'SmallBusiness')),
-    Rate int not null,
-    Conditions nvarchar(400) not null,
+    Treatment varchar(20) not null check (Treatment in ('Standard', 'ExemptSocialWelfare', 'NonProfit', 'SmallBusiness')),
+    Ground nvarchar(400) not null,
     ValidFrom date not null,
     DeclaredBy uniqueidentifier,
     DeclaredAt datetime2(3) not null

@@ -1,3 +1,5 @@
+using Procurement.Domain.Invoices;
+
 namespace Procurement.Domain.Contracts;
 
 /// <summary>How the supplier is paid: one path for each contract, so that nothing is ever paid twice.</summary>
@@ -51,6 +53,23 @@ public sealed record ContractContent
     public string CostCentre { get; init; } = "";
 }
 
+/// <summary>What a contract is made of, by a decision: numbered when it is made.</summary>
+public sealed record NewContract
+{
+    public required Guid Id { get; init; }
+    public required Guid BuyerId { get; init; }
+    public required Guid SupplierId { get; init; }
+    public Guid? CompetitionId { get; init; }
+    public required ContractContent Content { get; init; }
+    public required DateOnly StartsOn { get; init; }
+    public required DateOnly EndsOn { get; init; }
+    public SettlementPath SettlementPath { get; init; } = SettlementPath.EInvoice;
+    public bool SelfBilling { get; init; }
+
+    /// <summary>What the bid declared; the rest the supplier declares before the first invoice.</summary>
+    public IReadOnlyList<VatRow> VatRows { get; init; } = [];
+}
+
 /// <summary>A contract of one buyer and one supplier (sopimus).</summary>
 public sealed record Contract
 {
@@ -78,6 +97,9 @@ public sealed record Contract
     public string? TerminationReason { get; init; }
     public int Version { get; init; } = 1;
 
+    /// <summary>Decides which claims inside the plan are looked at one by one; never leaves the site.</summary>
+    public byte[] CheckSecret { get; init; } = [];
+
     /// <summary>The days that it runs, cut short by a termination.</summary>
     public ContractPeriod Period => new(StartsOn, TerminatedOn is { } day && day < EndsOn ? day : EndsOn);
 
@@ -93,3 +115,24 @@ public sealed record Contract
 }
 
 public enum ContractPhase { AwaitingSignatures, Upcoming, InForce, Ended, Terminated }
+
+/// <summary>What may happen to a contract itself.</summary>
+public static class ContractRules
+{
+    public static readonly Refusal WrongStatus = new("contract-wrong-status");
+    public static readonly Refusal ReasonMissing = new("contract-reason-missing");
+    public static readonly Refusal DayOutside = new("contract-day-outside");
+    public static readonly Refusal UnknownTerm = new("contract-unknown-term");
+
+    public static Refusal? May(Contract contract, ContractStep step) =>
+        ContractFlow.After(contract.Status, step) is null ? WrongStatus : null;
+
+    /// <summary>Ended before its time, with a reason, from today on at the earliest.</summary>
+    public static Refusal? MayTerminate(Contract contract, DateOnly lastDay, string? reason, DateOnly today) =>
+        May(contract, ContractStep.Terminate)
+        ?? (string.IsNullOrWhiteSpace(reason) ? ReasonMissing.At("Reason") : null)
+        ?? (lastDay < today || lastDay >= contract.EndsOn ? DayOutside.At("LastDay") : null);
+
+    public static Refusal? MayDeclareVat(Contract contract, VatRow row) =>
+        contract.Term(row.Term) is null ? UnknownTerm : VatRules.MayDeclare(row);
+}

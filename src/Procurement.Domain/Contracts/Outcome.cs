@@ -51,15 +51,25 @@ public sealed record Outcome
 
     /// <summary><see cref="TermCode.WorkKept"/>: the day that the work began.</summary>
     public DateOnly? WorkStartedOn { get; init; }
-    public string Note { get; init; } = "";
+
+    /// <summary>Encrypted.</summary>
+    public byte[]? Note { get; init; }
+
+    /// <summary>As many days a week as agreed, and nothing else that a case worker should look at.</summary>
+    public bool InsidePlan { get; init; } = true;
     public required Guid ClaimedBy { get; init; }
     public required DateTimeOffset ClaimedAt { get; init; }
 
     /// <summary>Whoever verified may not approve the invoice (R55).</summary>
     public Guid? VerifiedBy { get; init; }
     public DateTimeOffset? VerifiedAt { get; init; }
-    public string? Reason { get; init; }
+
+    /// <summary>Why it was returned, rejected or annulled; encrypted.</summary>
+    public byte[]? Reason { get; init; }
     public required DateTimeOffset WaitEndsAt { get; init; }
+
+    /// <summary>When the clock wrote down that the wait was over; the wait itself needs nobody.</summary>
+    public DateTimeOffset? MaturityNotedAt { get; init; }
     public DateTimeOffset? BilledAt { get; init; }
     public int Version { get; init; } = 1;
 
@@ -69,4 +79,40 @@ public sealed record Outcome
     public bool IsMaturedAt(DateTimeOffset now) => Status is OutcomeStatus.Verified or OutcomeStatus.Billed && MaturesAt <= now;
 
     public OutcomeEvent AsEvent() => new() { Id = Id, Term = Term, ClientId = ClientId, Day = Day, Units = Units };
+}
+
+public enum EvidenceKind { WorkContract, PaySlip, Certificate, Assessment, StudyPlace, Other }
+
+/// <summary>A document that shows the result. Its file is encrypted and goes after the correction period; kind, hash and date stay.</summary>
+public sealed record Evidence
+{
+    public required Guid Id { get; init; }
+    public required Guid OutcomeId { get; init; }
+    public required Guid FileId { get; init; }
+    public required EvidenceKind Kind { get; init; }
+
+    /// <summary>Of the document as it was given, in hex.</summary>
+    public required string Sha256 { get; init; }
+    public required Guid AddedBy { get; init; }
+    public required DateTimeOffset AddedAt { get; init; }
+    public DateTimeOffset? DeletedAt { get; init; }
+}
+
+public enum AbsenceKind { Absence, Interruption }
+
+/// <summary>Told the same day, because it may affect the client's benefit: a task of the case worker.</summary>
+public sealed record Absence
+{
+    public required Guid Id { get; init; }
+    public required Guid PlacementId { get; init; }
+    public required AbsenceKind Kind { get; init; }
+    public required DateOnly FromDay { get; init; }
+    public DateOnly? ToDay { get; init; }
+
+    /// <summary>Encrypted.</summary>
+    public byte[]? Note { get; init; }
+    public required Guid ReportedBy { get; init; }
+    public required DateTimeOffset ReportedAt { get; init; }
+    public Guid? HandledBy { get; init; }
+    public DateTimeOffset? HandledAt { get; init; }
 }

@@ -9,7 +9,7 @@ public sealed record OutcomeEvent
     public required string Term { get; init; }
     public required Guid ClientId { get; init; }
 
-    /// <summary>The day it happened; a week is counted on its last day.</summary>
+    /// <summary>The day it happened; a week is counted on its first day in the service.</summary>
     public required DateOnly Day { get; init; }
     public int Units { get; init; } = 1;
 

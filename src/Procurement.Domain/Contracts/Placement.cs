@@ -4,6 +4,8 @@ public enum PlacementStatus { Referred, Accepted, Declined, Withdrawn, Started, 
 
 public enum PlacementStep { Accept, Decline, Withdraw, Start, End }
 
+public enum DeclineReason { NoRoom, NotTheTargetGroup, CannotReach, Other }
+
 /// <summary>What the client did after the service (the table of seed 0).</summary>
 public enum EndState { OpenLabourMarket, SupportedWork, OtherServiceOrEducation, Unemployed, Unknown }
 
@@ -35,13 +37,18 @@ public sealed record Placement
     public required Guid ClientId { get; init; }
     public required Guid CaseWorkerId { get; init; }
     public required PlacementStatus Status { get; init; }
-    public string Message { get; init; } = "";
+
+    /// <summary>What the case worker tells the supplier about the client; encrypted, because it is about a person.</summary>
+    public byte[]? Message { get; init; }
     public required DateTimeOffset ReferredAt { get; init; }
 
     /// <summary>By when the supplier promised to answer.</summary>
     public required DateTimeOffset AnswerDueAt { get; init; }
     public DateTimeOffset? AnsweredAt { get; init; }
-    public string? DeclineReason { get; init; }
+    public DeclineReason? DeclineReason { get; init; }
+
+    /// <summary>Encrypted.</summary>
+    public byte[]? DeclineNote { get; init; }
     public DateOnly? StartedOn { get; init; }
     public DateOnly? EndedOn { get; init; }
     public EndState? EndState { get; init; }

@@ -19,10 +19,11 @@ public static class ReferralRules
         : contract.Content.ClientCap is { } cap && clientsInAll >= cap ? ClientCapReached.With(cap)
         : null;
 
-    public static Refusal? May(Placement placement, PlacementStep step, string? reason = null) =>
-        PlacementFlow.After(placement.Status, step) is null ? WrongStatus
-        : step is PlacementStep.Decline && string.IsNullOrWhiteSpace(reason) ? ReasonMissing.At("Reason")
-        : null;
+    public static Refusal? May(Placement placement, PlacementStep step) =>
+        PlacementFlow.After(placement.Status, step) is null ? WrongStatus : null;
+
+    public static Refusal? MayDecline(Placement placement, DeclineReason? reason) =>
+        May(placement, PlacementStep.Decline) ?? (reason is null ? ReasonMissing.At("Reason") : null);
 
     public static Refusal? MayStart(Contract contract, Placement placement, DateOnly day, DateOnly today) =>
         May(placement, PlacementStep.Start)
