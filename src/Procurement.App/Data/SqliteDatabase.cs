@@ -9,10 +9,11 @@ public sealed class SqliteDatabase : Database, IAsyncDisposable
     private readonly string connectionString;
     private readonly SqliteWriter writer;
 
-    public SqliteDatabase(string file)
+    /// <param name="largestGroup">Most writes that share one durable commit.</param>
+    public SqliteDatabase(string file, int largestGroup = 64)
     {
         connectionString = new SqliteConnectionStringBuilder { DataSource = file, ForeignKeys = true, DefaultTimeout = 30 }.ToString();
-        writer = new SqliteWriter(OpenNow);
+        writer = new SqliteWriter(OpenNow, largestGroup);
     }
 
     public override Dialect Dialect => Dialect.Sqlite;

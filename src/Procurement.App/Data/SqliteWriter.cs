@@ -8,16 +8,17 @@ namespace Procurement.App.Data;
 /// Nobody is answered before that commit; if it fails, every one of the group gets the fault.</summary>
 internal sealed class SqliteWriter : IAsyncDisposable
 {
-    private const int LargestGroup = 64;
     private static readonly AsyncLocal<bool> Inside = new();
 
     private readonly Channel<Waiting> queue = Channel.CreateUnbounded<Waiting>(new() { SingleReader = true });
     private readonly Func<SqliteConnection> open;
+    private readonly int largestGroup;
     private readonly Task loop;
 
-    public SqliteWriter(Func<SqliteConnection> open)
+    public SqliteWriter(Func<SqliteConnection> open, int largestGroup)
     {
         this.open = open;
+        this.largestGroup = largestGroup;
 
         // Started without the caller's context, so that no request's ambient state leaks into other people's writes.
         using var _ = ExecutionContext.SuppressFlow();
@@ -45,7 +46,7 @@ internal sealed class SqliteWriter : IAsyncDisposable
     {
         Inside.Value = true;
         SqliteConnection? connection = null;
-        var group = new List<Waiting>(LargestGroup);
+        var group = new List<Waiting>(largestGroup);
         while (await queue.Reader.WaitToReadAsync())
         {
             try
@@ -76,7 +77,7 @@ internal sealed class SqliteWriter : IAsyncDisposable
     private async Task Commit(SqliteConnection connection, List<Waiting> group)
     {
         await using var transaction = connection.BeginTransaction(deferred: false);
-        while (group.Count < LargestGroup && queue.Reader.TryRead(out var next))
+        while (group.Count < largestGroup && queue.Reader.TryRead(out var next))
         {
             group.Add(next);
             await RunOne(connection, transaction, next);
