@@ -1,4 +1,5 @@
 using Procurement.Domain.Contracts;
+using Procurement.Domain.Rules;
 
 namespace Procurement.Domain.Competitions;
 
@@ -16,6 +17,10 @@ public sealed record MiniCompetition
     public required DateTimeOffset BidsDueAt { get; init; }
     public DateTimeOffset? QuestionsDueAt { get; init; }
     public DateTimeOffset? PublishedAt { get; init; }
+
+    /// <summary>The rules of the ring as they stood at publishing; null until then.</summary>
+    public ProfileName? Profile { get; init; }
+    public Guid CreatedBy { get; init; }
 
     /// <summary>When the closing wrote the register; the deadline itself needs nobody.</summary>
     public DateTimeOffset? RegisteredAt { get; init; }
