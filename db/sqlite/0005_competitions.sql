@@ -195,7 +195,7 @@ create table DecisionNotices (
 
 create unique index OneDecisionNoticeOfSupplier on DecisionNotices (CompetitionId, SupplierId);
 
-create virtual table MiniCompetitionsSearch using fts5 (SearchText, content = 'MiniCompetitions', content_rowid = 'rowid');
+create virtual table MiniCompetitionsSearch using fts5 (SearchText, content = 'MiniCompetitions', tokenize = 'unicode61 remove_diacritics 0');
 
 create trigger MiniCompetitionsSearchAdd after insert on MiniCompetitions begin
     insert into MiniCompetitionsSearch (rowid, SearchText) values (new.rowid, new.SearchText);

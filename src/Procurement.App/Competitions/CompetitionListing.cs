@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace Procurement.App.Competitions;
 
 /// <summary>The lists that competitions are shown in; each competition is in one.</summary>
@@ -29,7 +31,7 @@ public sealed record ListKey(DateTimeOffset DueAt, Guid Id)
 
     /// <summary>Null for what is no key: an address someone cut shows the first page.</summary>
     public static ListKey? Parse(string? text) =>
-        text?.Split('-') is [var at, var id] && long.TryParse(at, out var milliseconds) && Guid.TryParse(id, out var guid)
+        text?.Split('-') is [var at, var id] && long.TryParse(at, CultureInfo.InvariantCulture, out var milliseconds) && Guid.TryParse(id, out var guid)
             && milliseconds is > 0 and < 253_402_300_799_999
             ? new(DateTimeOffset.FromUnixTimeMilliseconds(milliseconds), guid)
             : null;
