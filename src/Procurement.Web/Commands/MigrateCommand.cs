@@ -1,13 +1,13 @@
-using Procurement.App.Data;
+using Procurement.App.Reference;
 
 namespace Procurement.Web.Commands;
 
 [Command("migrate", "migrate", "makes the database or brings it up to date")]
-public sealed class MigrateCommand(Migrations migrations) : ICommand
+public sealed class MigrateCommand(PrepareDatabase database) : ICommand
 {
     public async Task<int> Run(IReadOnlyList<string> args, TextWriter output, CancellationToken stop)
     {
-        var ran = await migrations.Run();
+        var ran = await database.Run();
         foreach (var name in ran)
         {
             await output.WriteLineAsync($"ran {name}");

@@ -1,4 +1,4 @@
-using Procurement.App.Data;
+using Procurement.App.Reference;
 using Procurement.Web.Commands;
 
 namespace Procurement.Web.Startup;
@@ -18,7 +18,11 @@ public static class ProcurementSite
             return await CommandLine.Run(app.Services, command);
         }
 
-        await app.Services.GetRequiredService<Migrations>().Run();
+        await using (var scope = app.Services.CreateAsyncScope())
+        {
+            await scope.ServiceProvider.GetRequiredService<PrepareDatabase>().Run();
+        }
+
         await app.RunAsync();
         return 0;
     }
