@@ -48,6 +48,15 @@ public sealed class OutcomeStore(Db db)
         }
     }
 
+    /// <summary>Inside a write: their invoice was taken back. One that was annulled meanwhile stays so.</summary>
+    public async Task MarkUnbilled(IReadOnlyCollection<Guid> outcomeIds)
+    {
+        foreach (var id in outcomeIds)
+        {
+            await db.Execute("update Outcomes set Status = 'Verified', BilledAt = null, Version = Version + 1 where Id = @id and Status = 'Billed'", new { id });
+        }
+    }
+
     /// <summary>A month of a contract, whatever became of the claims.</summary>
     public Task<IReadOnlyList<Outcome>> OfMonth(Guid contractId, Month month) =>
         db.List<Outcome>(

@@ -16,6 +16,7 @@ public static class Columns
         SqlMapper.AddTypeHandler(new Ids());
         SqlMapper.AddTypeHandler(new Instants());
         SqlMapper.AddTypeHandler(new Days());
+        SqlMapper.AddTypeHandler(new Months());
         SqlMapper.AddTypeHandler(new Cents());
     }
 
@@ -56,6 +57,18 @@ public static class Columns
         public override DateOnly Parse(object value) => value is DateTime time
             ? DateOnly.FromDateTime(time)
             : DateOnly.ParseExact((string)value, "yyyy-MM-dd", CultureInfo.InvariantCulture);
+    }
+
+    /// <summary>2026-11: text in both, which sorts by time.</summary>
+    private sealed class Months : SqlMapper.TypeHandler<Month>
+    {
+        public override void SetValue(IDbDataParameter parameter, Month month)
+        {
+            parameter.DbType = DbType.AnsiStringFixedLength;
+            parameter.Value = month.ToString();
+        }
+
+        public override Month Parse(object value) => Month.Read((string)value) ?? throw new FormatException($"Not a month: {value}");
     }
 
     private sealed class Cents : SqlMapper.TypeHandler<Money>

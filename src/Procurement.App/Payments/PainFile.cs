@@ -73,6 +73,9 @@ public static class PainFile
 public sealed record PaymentOrder
 {
     public required Guid RunId { get; init; }
+
+    /// <summary>The name that the file is kept under.</summary>
+    public Guid FileId { get; init; }
     public required DateTimeOffset ReleasedAt { get; init; }
     public required DateOnly ExecuteOn { get; init; }
     public required string PayerName { get; init; }

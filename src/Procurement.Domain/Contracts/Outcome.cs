@@ -2,7 +2,7 @@ namespace Procurement.Domain.Contracts;
 
 public enum OutcomeStatus { Claimed, Returned, Withdrawn, Rejected, Verified, Billed, Annulled }
 
-public enum OutcomeStep { Verify, Return, Reject, ClaimAgain, Withdraw, Bill, Annul }
+public enum OutcomeStep { Verify, Return, Reject, ClaimAgain, Withdraw, Bill, Unbill, Annul }
 
 /// <summary>
 /// From a supplier's claim to the invoice. An outcome found wrong after verification is annulled, never edited:
@@ -20,6 +20,7 @@ public static class OutcomeFlow
         [(OutcomeStatus.Returned, OutcomeStep.Withdraw)] = OutcomeStatus.Withdrawn,
         [(OutcomeStatus.Verified, OutcomeStep.Bill)] = OutcomeStatus.Billed,
         [(OutcomeStatus.Verified, OutcomeStep.Annul)] = OutcomeStatus.Annulled,
+        [(OutcomeStatus.Billed, OutcomeStep.Unbill)] = OutcomeStatus.Verified,
         [(OutcomeStatus.Billed, OutcomeStep.Annul)] = OutcomeStatus.Annulled,
     };
 

@@ -1,4 +1,5 @@
 using Procurement.App.Data;
+using Procurement.App.Payments;
 
 namespace Procurement.Web.Startup;
 
@@ -10,6 +11,7 @@ public static class ProcurementServices
         services.AddSingleton(TimeProvider.System);
         services.AddSingleton<Texts>();
         services.AddApp();
+        services.AddPayments();
         services.AddEmbeddedData(DataFolder.From(configuration["PROCUREMENT_DATA"]));
         return services;
     }

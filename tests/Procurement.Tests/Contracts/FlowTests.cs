@@ -41,6 +41,7 @@ public class FlowTests
             Returned + Withdraw -> Withdrawn
             Verified + Bill -> Billed
             Verified + Annul -> Annulled
+            Billed + Unbill -> Verified
             Billed + Annul -> Annulled
             """,
             Read<OutcomeStatus, OutcomeStep>(OutcomeFlow.After));

@@ -1,0 +1,76 @@
+using Procurement.App.Data;
+using Procurement.App.Organisations;
+using Procurement.App.Outbox;
+using Procurement.Domain;
+using Procurement.Domain.Invoices;
+
+namespace Procurement.App.Invoices;
+
+/// <summary>The supplier accepts what the site prepared: with one button it becomes the supplier's own invoice, numbered in its series, and is sent.</summary>
+public sealed class AcceptInvoice(Db db, InvoiceJournalStore journal, InvoiceStore invoices, BankAccountStore accounts, OutboxStore outbox)
+{
+    public static readonly Refusal NoBankAccount = new("invoice-no-bank-account");
+
+    /// <summary>Most days to pay (R52), of which the invoice takes all unless its contract says less.</summary>
+    public const int PaymentDays = 30;
+
+    public async Task<Refusal?> Run(Guid invoiceId, Guid supplierId, Guid personId) => await db.Write(async () =>
+    {
+        var invoice = await journal.OfSupplier(invoiceId, supplierId);
+        if (invoice.AcceptedBy is not null)
+        {
+            return null; // A second press of the same button.
+        }
+
+        var account = await accounts.InForce(supplierId, journal.Now);
+        if ((InvoiceRules.May(invoice, InvoiceStep.Accept) ?? (account is null ? NoBankAccount : null)) is { } refusal)
+        {
+            return refusal;
+        }
+
+        var number = await invoices.NextNumber(supplierId);
+        var today = FinnishTime.DayOf(journal.Now);
+        await invoices.PutParties(invoice.Id, await invoices.Parties(invoice.Id) with { SupplierIban = account!.Iban });
+        await journal.Take(invoice, InvoiceStep.Accept, personId, change: accepted => accepted with
+        {
+            Number = number,
+            Reference = ReferenceNumber.From(InvoiceNumbers.ReferenceBase(number)),
+            IssuedOn = today,
+            DueOn = PaymentTime.DueOn(today, PaymentDays),
+            AcceptedAt = journal.Now,
+            AcceptedBy = personId,
+        });
+        await outbox.Add<SendInvoice>(invoice.Id);
+        return (Refusal?)null;
+    });
+}
+
+/// <summary>Brings an accepted invoice to the buyer's inbox.</summary>
+public sealed class SendInvoice(Db db, InvoiceJournalStore journal) : IJob
+{
+    public Task Run(Guid subjectId, CancellationToken stop) => db.Write(async () =>
+    {
+        var invoice = await journal.Get(subjectId);
+        if (InvoiceRules.May(invoice, InvoiceStep.Send) is null)
+        {
+            await journal.Take(invoice, InvoiceStep.Send, null, change: sent => sent with { SentAt = journal.Now });
+        }
+    });
+}
+
+/// <summary>The supplier does not accept what was prepared, and says why; what it billed is free to be billed anew.</summary>
+public sealed class DeclineInvoice(Db db, InvoiceJournalStore journal, ReleaseBilled release)
+{
+    public async Task<Refusal?> Run(Guid invoiceId, Guid supplierId, Guid personId, string reason) => await db.Write(async () =>
+    {
+        var invoice = await journal.OfSupplier(invoiceId, supplierId);
+        if (InvoiceRules.May(invoice, InvoiceStep.Decline) is { } refusal)
+        {
+            return refusal;
+        }
+
+        await journal.Take(invoice, InvoiceStep.Decline, personId, reason);
+        await release.Run(invoice.Id);
+        return (Refusal?)null;
+    });
+}

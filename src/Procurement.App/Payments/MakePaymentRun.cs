@@ -1,0 +1,83 @@
+using Procurement.App.Audit;
+using Procurement.App.Data;
+using Procurement.App.Invoices;
+using Procurement.App.Organisations;
+using Procurement.Domain;
+using Procurement.Domain.Invoices;
+
+namespace Procurement.App.Payments;
+
+/// <summary>Finance puts approved invoices into a run, to be paid on one day from the buyer's account, each to the account its supplier has in force.</summary>
+public sealed class MakePaymentRun(Db db, PaymentParties parties, InvoiceJournalStore journal, PaymentStore payments, AuditLog audit)
+{
+    public static readonly Refusal NothingChosen = new("payment-run-nothing-chosen");
+    public static readonly Refusal InThePast = new("payment-run-day-past");
+    public static readonly Refusal NotApproved = new("payment-run-invoice-not-approved");
+
+    public async Task<Refusal?> Run(Guid runId, Guid buyerId, Guid personId, IReadOnlyCollection<Guid> invoiceIds, DateOnly executeOn) => await db.Write(async () =>
+    {
+        if (await payments.FindRun(runId) is not null)
+        {
+            return null; // A second press of the same button.
+        }
+
+        var now = journal.Now;
+        if (invoiceIds.Count == 0 || executeOn < FinnishTime.DayOf(now))
+        {
+            return invoiceIds.Count == 0 ? NothingChosen : InThePast;
+        }
+
+        var (payer, refusal) = await parties.Payer(buyerId, now);
+        var rows = new List<Payment>();
+        foreach (var id in invoiceIds.Distinct())
+        {
+            var invoice = await journal.OfBuyer(id, buyerId);
+            if (InvoiceRules.May(invoice, InvoiceStep.Schedule) is not null)
+            {
+                return NotApproved.With(invoice.NumberText ?? "");
+            }
+
+            var (payee, noAccount) = await parties.Payee(invoice.SupplierId, now);
+            refusal ??= noAccount;
+            if (refusal is not null)
+            {
+                return refusal;
+            }
+
+            rows.Add(new()
+            {
+                Id = Guid.CreateVersion7(),
+                RunId = runId,
+                Number = rows.Count + 1,
+                InvoiceId = invoice.Id,
+                SupplierId = invoice.SupplierId,
+                Name = payee!.Name,
+                Iban = payee.Iban,
+                Bic = Iban.BicOf(payee.Iban),
+                Reference = invoice.Reference!,
+                Amount = invoice.Total,
+            });
+            await journal.Take(invoice, InvoiceStep.Schedule, personId);
+        }
+
+        var run = new PaymentRun
+        {
+            Id = runId,
+            BuyerId = buyerId,
+            ExecuteOn = executeOn,
+            PayerName = payer!.Name,
+            PayerBusinessId = payer.BusinessId,
+            PayerIban = payer.Iban,
+            PayerBic = Iban.BicOf(payer.Iban),
+            Total = rows.Select(row => row.Amount).Sum(),
+            Payments = rows.Count,
+            OpenPayments = rows.Count,
+            FileId = Guid.CreateVersion7(),
+            MadeBy = personId,
+            MadeAt = now,
+        };
+        await payments.Add(run, rows);
+        audit.Add($"payment-run/{runId}", "payment-run-made", personId, runId.ToString(), new { buyer = buyerId, payments = rows.Count, total = run.Total.Cents, day = executeOn });
+        return (Refusal?)null;
+    });
+}

@@ -1,0 +1,16 @@
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+
+namespace Procurement.App.Payments;
+
+public static class PaymentServices
+{
+    /// <summary>The embedded door for money; production puts its own in its place.</summary>
+    public static IServiceCollection AddPayments(this IServiceCollection services)
+    {
+        services.TryAddScoped<IPayments, SepaFilePayments>();
+        services.AddScoped<PaymentParties>();
+        services.AddScoped<PaymentHands>();
+        return services;
+    }
+}
