@@ -9,6 +9,7 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
 using Procurement.App.Data;
 using Procurement.App.Outbox;
+using Procurement.App.Sealing;
 using Procurement.Tests.Data;
 
 namespace Procurement.Tests;
@@ -89,6 +90,9 @@ public sealed class App : WebApplicationFactory<Program>
             }
 
             services.Replace(ServiceDescriptor.Singleton<TimeProvider>(Clock));
+
+            // Slow words are for thieves; a test types many.
+            services.Replace(ServiceDescriptor.Singleton(new SealingOptions { Rounds = 1_000 }));
             services.AddSingleton<ISqlLog>(Sql);
             services.AddAuthentication("Test").AddScheme<AuthenticationSchemeOptions, UserFromHeader>("Test", null);
         });

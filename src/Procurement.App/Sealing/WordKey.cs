@@ -26,6 +26,10 @@ public sealed record WordKey
 
     public required Guid Id { get; init; }
     public required WordKeyKind Kind { get; init; }
+    public Guid OrganisationId { get; init; }
+
+    /// <summary>The officer of an opening key; the other kinds are their organisation's.</summary>
+    public Guid? UserId { get; init; }
 
     /// <summary>The list that its words are from: fi or sv.</summary>
     public required string Language { get; init; }
@@ -36,6 +40,17 @@ public sealed record WordKey
 
     /// <summary>nonce ‖ tag ‖ the private half under AES-256-GCM.</summary>
     public required byte[] SealedPrivate { get; init; }
+
+    public DateTimeOffset MadeAt { get; init; }
+    public Guid MadeBy { get; init; }
+
+    /// <summary>When the words were last typed and opened something; null while they never were: not in force.</summary>
+    public DateTimeOffset? ProvedAt { get; init; }
+
+    /// <summary>When a newer key came into force; what this one closed it still opens.</summary>
+    public DateTimeOffset? ReplacedAt { get; init; }
+    public int WrongTries { get; init; }
+    public DateTimeOffset? LockedUntil { get; init; }
 
     public PublicKey Public => new(PublicKey);
 

@@ -1,5 +1,6 @@
 using Procurement.App.Data;
 using Procurement.App.Payments;
+using Procurement.App.Sealing;
 
 namespace Procurement.Web.Startup;
 
@@ -12,6 +13,7 @@ public static class ProcurementServices
         services.AddSingleton<Texts>();
         services.AddApp();
         services.AddPayments();
+        services.AddSealing();
         services.AddEmbeddedData(DataFolder.From(configuration["PROCUREMENT_DATA"]));
         return services;
     }
