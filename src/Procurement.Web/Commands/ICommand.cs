@@ -14,7 +14,4 @@ public sealed class CommandAttribute(string name, string usage, string help) : A
     public string Name => name;
     public string Usage => usage;
     public string Help => help;
-
-    /// <summary>False for the one that makes the database itself.</summary>
-    public bool NeedsDatabase { get; init; } = true;
 }

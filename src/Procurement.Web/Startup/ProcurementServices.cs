@@ -9,7 +9,8 @@ public static class ProcurementServices
 {
     public static IServiceCollection AddProcurement(this IServiceCollection services, IConfiguration configuration)
     {
-        services.AddSingleton(TimeProvider.System);
+        services.AddSingleton(new SiteClock(TimeProvider.System));
+        services.AddSingleton<TimeProvider>(provider => provider.GetRequiredService<SiteClock>());
         services.AddSingleton<Texts>();
         services.AddApp();
         services.AddPayments();

@@ -1,3 +1,4 @@
+using Procurement.App.Development;
 using Procurement.App.Reference;
 using Procurement.Web.Commands;
 
@@ -13,18 +14,43 @@ public static class ProcurementSite
     {
         var command = CommandLine.CommandOf(args);
         await using var app = Create(args, production);
+        if (command is ["migrate" or "help", ..])
+        {
+            return await CommandLine.Run(app.Services, command);
+        }
+
+        if (!await Prepare(app))
+        {
+            return 1;
+        }
+
         if (command is not null)
         {
             return await CommandLine.Run(app.Services, command);
         }
 
-        await using (var scope = app.Services.CreateAsyncScope())
-        {
-            await scope.ServiceProvider.GetRequiredService<PrepareDatabase>().Run();
-        }
-
         await app.RunAsync();
         return 0;
+    }
+
+    // The database is brought up to date, the clock to where it was; false where the database is not for this environment.
+    private static async Task<bool> Prepare(WebApplication app)
+    {
+        await using var scope = app.Services.CreateAsyncScope();
+        await scope.ServiceProvider.GetRequiredService<PrepareDatabase>().Run();
+        if (app.Environment.IsDevelopment())
+        {
+            await scope.ServiceProvider.GetRequiredService<MoveClock>().Restore();
+            return true;
+        }
+
+        if (await scope.ServiceProvider.GetRequiredService<DemonstrationStore>().IsHere())
+        {
+            await Console.Error.WriteLineAsync("This database holds the demonstration ring, which only Development serves. Set PROCUREMENT_DATA to another folder.");
+            return false;
+        }
+
+        return true;
     }
 
     public static WebApplication Create(string[] args, Action<WebApplicationBuilder>? production = null)

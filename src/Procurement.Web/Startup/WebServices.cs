@@ -28,6 +28,11 @@ public static class WebServices
 
         services.AddControllersWithViews(mvc =>
             {
+                if (!environment.IsDevelopment())
+                {
+                    mvc.Conventions.Add(new WithoutDemonstrations());
+                }
+
                 mvc.Filters.Add(new DenyWithoutPolicy());
                 mvc.Filters.Add(new AutoValidateAntiforgeryTokenAttribute());
                 mvc.ModelMetadataDetailsProviders.Add(new ValidationTexts());

@@ -1,0 +1,4 @@
+create table Settings (
+    Name  text not null primary key,
+    Value text not null
+) strict;
