@@ -123,6 +123,7 @@ public static class ContractRules
     public static readonly Refusal ReasonMissing = new("contract-reason-missing");
     public static readonly Refusal DayOutside = new("contract-day-outside");
     public static readonly Refusal UnknownTerm = new("contract-unknown-term");
+    public static readonly Refusal VatDeclared = new("contract-vat-declared");
 
     public static Refusal? May(Contract contract, ContractStep step) =>
         ContractFlow.After(contract.Status, step) is null ? WrongStatus : null;

@@ -1,0 +1,36 @@
+using Procurement.Domain;
+using Procurement.Domain.Contracts;
+
+namespace Procurement.App.Contracts;
+
+/// <summary>How much of a contract's places, clients and money is used, by the engine that also bills it.</summary>
+public sealed class MeasureContract(PlacementStore placements, OutcomeStore outcomes, TimeProvider clock)
+{
+    public async Task<ContractUse> Run(Contract contract)
+    {
+        var today = FinnishTime.DayOf(clock.GetUtcNow());
+        var accepted = await outcomes.Accepted(contract.Id);
+        var lastDay = accepted.Select(o => o.Day).Append(today).Max();
+        var priced = OutcomeTerms.Price(
+            contract.Content.Terms, contract.Content.Prices, contract.Period, accepted.Select(o => o.AsEvent()), Month.Of(lastDay).Previous, contract.Content.MoneyCap);
+        var withThisMonth = OutcomeTerms.Price(
+            contract.Content.Terms, contract.Content.Prices, contract.Period, accepted.Select(o => o.AsEvent()), Month.Of(lastDay), contract.Content.MoneyCap);
+        return new ContractUse
+        {
+            PlacesInUse = await placements.PlacesInUse(contract.Id),
+            ClientsInAll = await placements.ClientsInAll(contract.Id),
+
+            // A month's minimum and block belong to it only when it has ended.
+            Money = priced.Concat(withThisMonth.Where(p => p.EventId is not null && p.Month == Month.Of(lastDay))).Select(p => p.Amount).Sum(),
+        };
+    }
+}
+
+public sealed record ContractUse
+{
+    public required int PlacesInUse { get; init; }
+    public required int ClientsInAll { get; init; }
+
+    /// <summary>Verified results and the fees of ended months, without VAT.</summary>
+    public required Money Money { get; init; }
+}
