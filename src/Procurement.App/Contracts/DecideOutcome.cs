@@ -106,12 +106,12 @@ public sealed class Verification(OutcomeStore outcomes, OutboxStore outbox, Cont
 /// </summary>
 public sealed class MatureOutcome(OutcomeStore outcomes, ContractWork work, Db db) : IJob
 {
-    public Task Run(Guid outcomeId, CancellationToken stop) => db.Write(async () =>
+    public Task Run(Guid subjectId, CancellationToken stop) => db.Write(async () =>
     {
-        var outcome = await outcomes.Find(outcomeId) ?? throw new InvalidOperationException($"No outcome {outcomeId}.");
-        if (await outcomes.NoteMaturity(outcomeId, work.Clock.GetUtcNow()))
+        var outcome = await outcomes.Find(subjectId) ?? throw new InvalidOperationException($"No outcome {subjectId}.");
+        if (await outcomes.NoteMaturity(subjectId, work.Clock.GetUtcNow()))
         {
-            work.Audit.Add($"contract/{outcome.ContractId}", "outcome.matured", null, outcomeId.ToString(), new { term = outcome.Term });
+            work.Audit.Add($"contract/{outcome.ContractId}", "outcome.matured", null, subjectId.ToString(), new { term = outcome.Term });
         }
     });
 }

@@ -10,18 +10,16 @@ public sealed class MeasureContract(PlacementStore placements, OutcomeStore outc
     {
         var today = FinnishTime.DayOf(clock.GetUtcNow());
         var accepted = await outcomes.Accepted(contract.Id);
-        var lastDay = accepted.Select(o => o.Day).Append(today).Max();
+        var month = Month.Of(accepted.Select(o => o.Day).Append(today).Max());
         var priced = OutcomeTerms.Price(
-            contract.Content.Terms, contract.Content.Prices, contract.Period, accepted.Select(o => o.AsEvent()), Month.Of(lastDay).Previous, contract.Content.MoneyCap);
-        var withThisMonth = OutcomeTerms.Price(
-            contract.Content.Terms, contract.Content.Prices, contract.Period, accepted.Select(o => o.AsEvent()), Month.Of(lastDay), contract.Content.MoneyCap);
+            contract.Content.Terms, contract.Content.Prices, contract.Period, accepted.Select(o => o.AsEvent()), month, contract.Content.MoneyCap);
         return new ContractUse
         {
             PlacesInUse = await placements.PlacesInUse(contract.Id),
             ClientsInAll = await placements.ClientsInAll(contract.Id),
 
-            // A month's minimum and block belong to it only when it has ended.
-            Money = priced.Concat(withThisMonth.Where(p => p.EventId is not null && p.Month == Month.Of(lastDay))).Select(p => p.Amount).Sum(),
+            // A month's minimum and block are known when it has ended.
+            Money = priced.Where(p => p.EventId is not null || p.Month < Month.Of(today)).Select(p => p.Amount).Sum(),
         };
     }
 }
