@@ -1,4 +1,3 @@
-using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.Extensions.DependencyInjection;
 using Procurement.App.Organisations.SignIn;
@@ -28,7 +27,8 @@ public static class OrganisationServices
                 options.Password.RequiredUniqueChars = 1;
             })
             .AddSignInManager()
-            .AddDefaultTokenProviders();
+            .AddTokenProvider<DataProtectorTokenProvider<User>>(TokenOptions.DefaultProvider)
+            .AddTokenProvider<AuthenticatorTokenProvider<User>>(TokenOptions.DefaultAuthenticatorProvider);
         return services;
     }
 }
