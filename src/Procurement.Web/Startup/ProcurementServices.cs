@@ -13,6 +13,7 @@ public static class ProcurementServices
         services.AddSingleton<TimeProvider>(provider => provider.GetRequiredService<SiteClock>());
         services.AddSingleton<Texts>();
         services.AddApp();
+        services.AddMails(configuration);
         services.AddPayments();
         services.AddSealing();
         services.AddEmbeddedData(DataFolder.From(configuration["PROCUREMENT_DATA"]));
