@@ -5,6 +5,7 @@ create table Invoices (
     SupplierId text not null,
     Month text not null,
     Type text not null check (Type in ('Invoice', 'CreditNote')),
+    SettlementPath text not null check (SettlementPath in ('EInvoice', 'SepaFile', 'Transfer')),
     CreditsId text references Invoices,
     Status text not null check (Status in ('Prepared', 'Declined', 'Accepted', 'Sent', 'Checked', 'HalfApproved', 'Approved', 'Scheduled', 'Paid', 'Returned', 'Credited')),
     Round integer not null,

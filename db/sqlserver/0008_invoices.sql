@@ -5,6 +5,7 @@ create table Invoices (
     SupplierId uniqueidentifier not null,
     Month char(7) not null,
     Type varchar(20) not null check (Type in ('Invoice', 'CreditNote')),
+    SettlementPath varchar(20) not null check (SettlementPath in ('EInvoice', 'SepaFile', 'Transfer')),
     CreditsId uniqueidentifier references Invoices,
     Status varchar(20) not null check (Status in ('Prepared', 'Declined', 'Accepted', 'Sent', 'Checked', 'HalfApproved', 'Approved', 'Scheduled', 'Paid', 'Returned', 'Credited')),
     Round int not null,

@@ -7,12 +7,9 @@ using Procurement.Domain.Invoices;
 namespace Procurement.App.Invoices;
 
 /// <summary>The supplier accepts what the site prepared: with one button it becomes the supplier's own invoice, numbered in its series, and is sent.</summary>
-public sealed class AcceptInvoice(Db db, InvoiceJournalStore journal, InvoiceStore invoices, BankAccountStore accounts, OutboxStore outbox)
+public sealed class AcceptInvoice(Db db, InvoiceJournalStore journal, InvoiceStore invoices, BankAccountStore accounts, InvoiceLawStore law)
 {
     public static readonly Refusal NoBankAccount = new("invoice-no-bank-account");
-
-    /// <summary>Most days to pay (R52), of which the invoice takes all unless its contract says less.</summary>
-    public const int PaymentDays = 30;
 
     public async Task<Refusal?> Run(Guid invoiceId, Guid supplierId, Guid personId) => await db.Write(async () =>
     {
@@ -28,19 +25,21 @@ public sealed class AcceptInvoice(Db db, InvoiceJournalStore journal, InvoiceSto
             return refusal;
         }
 
+        // The buyer has all the days that R52 allows; nobody agreed on fewer.
         var number = await invoices.NextNumber(supplierId);
         var today = FinnishTime.DayOf(journal.Now);
+        var days = await law.PaymentDays(today);
         await invoices.PutParties(invoice.Id, await invoices.Parties(invoice.Id) with { SupplierIban = account!.Iban });
         await journal.Take(invoice, InvoiceStep.Accept, personId, change: accepted => accepted with
         {
             Number = number,
             Reference = ReferenceNumber.From(InvoiceNumbers.ReferenceBase(number)),
             IssuedOn = today,
-            DueOn = PaymentTime.DueOn(today, PaymentDays),
+            DueOn = PaymentTime.DueOn(today, days),
             AcceptedAt = journal.Now,
             AcceptedBy = personId,
         });
-        await outbox.Add<SendInvoice>(invoice.Id);
+        await journal.Follow<SendInvoice>(invoice.Id);
         return (Refusal?)null;
     });
 }

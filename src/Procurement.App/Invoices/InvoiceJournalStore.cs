@@ -1,12 +1,13 @@
 using Procurement.App.Audit;
 using Procurement.App.Data;
+using Procurement.App.Outbox;
 using Procurement.Domain;
 using Procurement.Domain.Invoices;
 
 namespace Procurement.App.Invoices;
 
 /// <summary>An invoice is never changed but by a step that is in its history and in the audit log too.</summary>
-public sealed class InvoiceJournalStore(InvoiceStore invoices, InvoiceLineStore lines, AuditLog audit, TimeProvider clock)
+public sealed class InvoiceJournalStore(InvoiceStore invoices, InvoiceLineStore lines, AuditLog audit, OutboxStore outbox, TimeProvider clock)
 {
     public DateTimeOffset Now => clock.GetUtcNow();
 
@@ -17,6 +18,16 @@ public sealed class InvoiceJournalStore(InvoiceStore invoices, InvoiceLineStore 
 
     /// <summary>The invoice, if it is this supplier's.</summary>
     public async Task<Invoice> OfSupplier(Guid id, Guid supplierId) => await invoices.Find(id) is { } invoice && invoice.SupplierId == supplierId ? invoice : throw new NotFoundException();
+
+    /// <summary>Takes the contract's billing until the write ends.</summary>
+    public Task HoldBilling(Guid contractId) => lines.Hold(contractId);
+
+    /// <summary>Whether the supplier declined the last invoice of the contract and month.</summary>
+    public async Task<bool> WasDeclined(Guid contractId, Month month) =>
+        (await invoices.OfContract(contractId)).LastOrDefault(invoice => invoice.Month == month)?.Status == InvoiceStatus.Declined;
+
+    /// <summary>What the site does by itself after this write.</summary>
+    public Task Follow<TJob>(Guid invoiceId) where TJob : IJob => outbox.Add<TJob>(invoiceId);
 
     /// <summary>A new invoice or credit note with its rows. The parts of a credit note are not live claims: it frees those of its invoice.</summary>
     public async Task Add(Invoice invoice, IReadOnlyList<InvoiceLine> rows, InvoiceParties parties, Guid? actor, string step)
@@ -46,5 +57,5 @@ public sealed class InvoiceJournalStore(InvoiceStore invoices, InvoiceLineStore 
         return after with { Version = before.Version + 1 };
     }
 
-    private static string Action(string step) => $"invoice-{string.Concat(step.Select((c, i) => char.IsUpper(c) && i > 0 ? $"-{c}" : $"{c}")).ToLowerInvariant()}";
+    private static string Action(string step) => $"invoice.{string.Concat(step.Select((c, i) => char.IsUpper(c) && i > 0 ? $"-{c}" : $"{c}")).ToLowerInvariant()}";
 }

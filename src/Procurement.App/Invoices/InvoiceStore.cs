@@ -8,7 +8,7 @@ public sealed class InvoiceStore(Db db)
 {
     internal const string Columns =
         """
-        i.Id, i.ContractId, i.BuyerId, i.SupplierId, i.Month, i.Type, i.CreditsId, i.Status, i.Round, i.Number, i.Reference, i.IssuedOn, i.DueOn,
+        i.Id, i.ContractId, i.BuyerId, i.SupplierId, i.Month, i.Type, i.SettlementPath, i.CreditsId, i.Status, i.Round, i.Number, i.Reference, i.IssuedOn, i.DueOn,
         i.NetCents as Net, i.VatCents as Vat, i.PreparedAt, i.AcceptedAt, i.AcceptedBy, i.SentAt, i.PaidOn, i.Version
         """;
 
@@ -29,9 +29,9 @@ public sealed class InvoiceStore(Db db)
     {
         await db.Execute(
             """
-            insert into Invoices (Id, ContractId, BuyerId, SupplierId, Month, Type, CreditsId, Status, Round, Number, Reference, IssuedOn, DueOn,
+            insert into Invoices (Id, ContractId, BuyerId, SupplierId, Month, Type, SettlementPath, CreditsId, Status, Round, Number, Reference, IssuedOn, DueOn,
                 NetCents, VatCents, PreparedAt, AcceptedAt, AcceptedBy, SentAt, Parties, Version)
-            values (@Id, @ContractId, @BuyerId, @SupplierId, @Month, @Type, @CreditsId, @Status, @Round, @Number, @Reference, @IssuedOn, @DueOn,
+            values (@Id, @ContractId, @BuyerId, @SupplierId, @Month, @Type, @SettlementPath, @CreditsId, @Status, @Round, @Number, @Reference, @IssuedOn, @DueOn,
                 @Net, @Vat, @PreparedAt, @AcceptedAt, @AcceptedBy, @SentAt, @parties, 1)
             """,
             new
@@ -42,6 +42,7 @@ public sealed class InvoiceStore(Db db)
                 invoice.SupplierId,
                 invoice.Month,
                 Type = invoice.Type.ToString(),
+                SettlementPath = invoice.SettlementPath.ToString(),
                 invoice.CreditsId,
                 Status = invoice.Status.ToString(),
                 invoice.Round,
@@ -116,8 +117,8 @@ public sealed class InvoiceStore(Db db)
     /// <summary>Everyone who has had a hand in the invoice in its present round.</summary>
     public async Task<InvoiceHands> Hands(Invoice invoice)
     {
-        var approvals = await db.List<(InvoiceStep Step, Guid Person)>(
-            "select Step, PersonId from InvoiceApprovals where InvoiceId = @Id and Round = @Round order by At", new { invoice.Id, invoice.Round });
+        var approvals = await db.List<Hand>(
+            "select Step, PersonId as Person from InvoiceApprovals where InvoiceId = @Id and Round = @Round order by At", new { invoice.Id, invoice.Round });
         Guid? Who(params InvoiceStep[] steps) => approvals.Where(hand => steps.Contains(hand.Step)).Select(hand => (Guid?)hand.Person).FirstOrDefault();
         return new()
         {
@@ -127,6 +128,12 @@ public sealed class InvoiceStore(Db db)
             Approver = Who(InvoiceStep.Approve, InvoiceStep.ApproveFirst),
             SecondApprover = Who(InvoiceStep.ApproveSecond),
         };
+    }
+
+    private sealed record Hand
+    {
+        public InvoiceStep Step { get; init; }
+        public Guid Person { get; init; }
     }
 
     private async Task AddStep(Guid invoiceId, int number, InvoiceStatus status, InvoiceStepRow step) =>

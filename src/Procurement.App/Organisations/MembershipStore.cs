@@ -11,8 +11,9 @@ public sealed class MembershipStore(Db db)
     public Task<Membership?> Find(Guid id) => db.Find<Membership>($"select {Columns} from Memberships where Id = @id", new { id });
 
     /// <summary>The roles in force of a person in one organisation.</summary>
-    public Task<IReadOnlyList<Role>> Roles(Guid userId, Guid organisationId) =>
-        db.List<Role>("select Role from Memberships where OrganisationId = @organisationId and UserId = @userId and EndedAt is null order by Role", new { userId, organisationId });
+    public async Task<IReadOnlyList<Role>> Roles(Guid userId, Guid organisationId) =>
+        [.. (await db.List<string>("select Role from Memberships where OrganisationId = @organisationId and UserId = @userId and EndedAt is null order by Role", new { userId, organisationId }))
+            .Select(Enum.Parse<Role>)];
 
     /// <summary>Everything in force of a person, by organisation.</summary>
     public Task<IReadOnlyList<PersonsRole>> Of(Guid userId) =>

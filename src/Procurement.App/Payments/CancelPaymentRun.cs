@@ -21,7 +21,7 @@ public sealed class CancelPaymentRun(Db db, PaymentStore payments, PaymentJourna
         }
 
         await payments.PutRun(run with { Status = cancelled, OpenPayments = 0, FinishedAt = journal.Now });
-        journal.Tell(run, "payment-run-cancelled", personId, new { total = run.Total.Cents });
+        journal.Tell(run, "payment-run.cancelled", personId, new { total = run.Total.Cents });
         return (Refusal?)null;
     });
 }

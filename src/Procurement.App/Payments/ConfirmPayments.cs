@@ -47,7 +47,7 @@ public sealed class ConfirmPayments(Db db, PaymentStore payments, PaymentJournal
                 Status = open == 0 ? PaymentRunFlow.After(run.Status, PaymentRunStep.Finish)!.Value : run.Status,
                 FinishedAt = open == 0 ? journal.Now : null,
             });
-            journal.Tell(run, executedOn is null ? "payments-refused" : "payments-executed", personId, new
+            journal.Tell(run, executedOn is null ? "payment-run.refused" : "payment-run.executed", personId, new
             {
                 payments = told.Count,
                 total = told.Select(payment => payment.Amount).Sum().Cents,

@@ -50,6 +50,6 @@ public sealed class HandOverPaymentRun(Db db, PaymentStore payments, IPayments p
             HandedOverAt = journal.Now,
             FinishedAt = open == 0 ? journal.Now : null,
         });
-        journal.Tell(run, "payment-run-handed-over", null, new { total = run.Total.Cents, refused = refused.Count });
+        journal.Tell(run, "payment-run.handed-over", null, new { total = run.Total.Cents, refused = refused.Count });
     }
 }

@@ -1,8 +1,8 @@
 using Procurement.App.Audit;
 using Procurement.App.Data;
 using Procurement.App.Invoices;
-using Procurement.App.Organisations;
 using Procurement.Domain;
+using Procurement.Domain.Contracts;
 using Procurement.Domain.Invoices;
 
 namespace Procurement.App.Payments;
@@ -13,6 +13,7 @@ public sealed class MakePaymentRun(Db db, PaymentParties parties, InvoiceJournal
     public static readonly Refusal NothingChosen = new("payment-run-nothing-chosen");
     public static readonly Refusal InThePast = new("payment-run-day-past");
     public static readonly Refusal NotApproved = new("payment-run-invoice-not-approved");
+    public static readonly Refusal OtherPath = new("payment-run-other-path");
 
     public async Task<Refusal?> Run(Guid runId, Guid buyerId, Guid personId, IReadOnlyCollection<Guid> invoiceIds, DateOnly executeOn) => await db.Write(async () =>
     {
@@ -35,6 +36,11 @@ public sealed class MakePaymentRun(Db db, PaymentParties parties, InvoiceJournal
             if (InvoiceRules.May(invoice, InvoiceStep.Schedule) is not null)
             {
                 return NotApproved.With(invoice.NumberText ?? "");
+            }
+
+            if (invoice.SettlementPath != SettlementPath.SepaFile)
+            {
+                return OtherPath.With(invoice.NumberText ?? "");
             }
 
             var (payee, noAccount) = await parties.Payee(invoice.SupplierId, now);
@@ -77,7 +83,7 @@ public sealed class MakePaymentRun(Db db, PaymentParties parties, InvoiceJournal
             MadeAt = now,
         };
         await payments.Add(run, rows);
-        audit.Add($"payment-run/{runId}", "payment-run-made", personId, runId.ToString(), new { buyer = buyerId, payments = rows.Count, total = run.Total.Cents, day = executeOn });
+        audit.Add($"payment-run/{runId}", "payment-run.made", personId, runId.ToString(), new { buyer = buyerId, payments = rows.Count, total = run.Total.Cents, day = executeOn });
         return (Refusal?)null;
     });
 }

@@ -33,7 +33,7 @@ public sealed class ReleasePaymentRun(PaymentStore payments, PaymentHands hands,
         }
 
         await payments.PutRun(run with { Status = released, ReleasedBy = personId, ReleasedAt = journal.Now });
-        journal.Tell(run, "payment-run-released", personId, new { total = run.Total.Cents, payments = run.Payments });
+        journal.Tell(run, "payment-run.released", personId, new { total = run.Total.Cents, payments = run.Payments });
         await outbox.Add<HandOverPaymentRun>(runId);
         return (Refusal?)null;
     });

@@ -63,7 +63,8 @@ public sealed record NewContract
     public required ContractContent Content { get; init; }
     public required DateOnly StartsOn { get; init; }
     public required DateOnly EndsOn { get; init; }
-    public SettlementPath SettlementPath { get; init; } = SettlementPath.EInvoice;
+    /// <summary>The site itself can pay by SEPA file; an e-invoice needs the buyer's own system at the other end.</summary>
+    public SettlementPath SettlementPath { get; init; } = SettlementPath.SepaFile;
     public bool SelfBilling { get; init; }
 
     /// <summary>What the bid declared; the rest the supplier declares before the first invoice.</summary>

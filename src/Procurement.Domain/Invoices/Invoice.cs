@@ -15,6 +15,9 @@ public sealed record Invoice
     public required Month Month { get; init; }
     public InvoiceType Type { get; init; } = InvoiceType.Invoice;
 
+    /// <summary>The contract's way of paying: an invoice is never on two.</summary>
+    public required SettlementPath SettlementPath { get; init; }
+
     /// <summary>The invoice that a credit note takes back.</summary>
     public Guid? CreditsId { get; init; }
     public InvoiceStatus Status { get; init; } = InvoiceStatus.Prepared;

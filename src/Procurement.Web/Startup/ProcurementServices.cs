@@ -1,3 +1,4 @@
+using Procurement.App.Contracts;
 using Procurement.App.Data;
 using Procurement.App.Payments;
 using Procurement.App.Sealing;
@@ -13,7 +14,7 @@ public static class ProcurementServices
         services.AddSingleton<TimeProvider>(provider => provider.GetRequiredService<SiteClock>());
         services.AddSingleton<Texts>();
         services.AddApp();
-        services.AddMails(configuration);
+        services.AddContracts();
         services.AddPayments();
         services.AddSealing();
         services.AddEmbeddedData(DataFolder.From(configuration["PROCUREMENT_DATA"]));
