@@ -39,23 +39,29 @@ public static class CompetitionKey
         var (publicKey, pkcs8) = PrivateKey.Generate();
         try
         {
-            var seconds = recovery is null ? openers : [.. openers, recovery];
-            var parts = from first in openers
-                        from second in seconds
-                        where first.Id != second.Id
-                        select new KeyPart
-                        {
-                            CompetitionId = competitionId,
-                            FirstKeyId = first.Id,
-                            SecondKeyId = second.Id,
-                            Envelope = Envelope.Close(Outer(competitionId, first), Envelope.Close(Inner(competitionId, second), pkcs8, second.Public), first.Public),
-                        };
-            return new CompetitionKeyMaterial { CompetitionId = competitionId, PublicKey = publicKey, Parts = [.. parts] };
+            return Keep(competitionId, publicKey, pkcs8, openers, recovery);
         }
         finally
         {
             CryptographicOperations.ZeroMemory(pkcs8);
         }
+    }
+
+    /// <summary>Keeps a pair for every ordered pair of openers. Only synthetic competitions share one pair; a real one has its own.</summary>
+    internal static CompetitionKeyMaterial Keep(Guid competitionId, PublicKey publicKey, byte[] pkcs8, IReadOnlyList<WordKey> openers, WordKey? recovery)
+    {
+        var seconds = recovery is null ? openers : [.. openers, recovery];
+        var parts = from first in openers
+                    from second in seconds
+                    where first.Id != second.Id
+                    select new KeyPart
+                    {
+                        CompetitionId = competitionId,
+                        FirstKeyId = first.Id,
+                        SecondKeyId = second.Id,
+                        Envelope = Envelope.Close(Outer(competitionId, first), Envelope.Close(Inner(competitionId, second), pkcs8, second.Public), first.Public),
+                    };
+        return new CompetitionKeyMaterial { CompetitionId = competitionId, PublicKey = publicKey, Parts = [.. parts] };
     }
 
     /// <summary>What the first opener's words leave: an envelope that only the second can open.</summary>

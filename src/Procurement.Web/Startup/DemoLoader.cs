@@ -1,0 +1,36 @@
+using System.Diagnostics;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Procurement.App.Demo;
+
+namespace Procurement.Web.Startup;
+
+/// <summary>Tells the demonstration ring into the database, in a container like the site's own but with the story's clock.</summary>
+public static class DemoLoader
+{
+    public static async Task Load(IConfiguration configuration, IHostEnvironment environment, TextWriter output, CancellationToken stop)
+    {
+        var clock = new DemoClock();
+        var services = new ServiceCollection();
+        services.AddSingleton(configuration);
+        services.AddSingleton(environment);
+        services.AddLogging(logging => logging.AddConsole().SetMinimumLevel(LogLevel.Warning));
+        services.AddProcurement(configuration);
+        services.RemoveAll<IHostedService>();
+        services.Replace(ServiceDescriptor.Singleton<TimeProvider>(clock));
+        services.AddSingleton(clock);
+        services.AddSingleton<LoadDemo>();
+        await using var provider = services.BuildServiceProvider(validateScopes: true);
+
+        var watch = Stopwatch.StartNew();
+        var shown = -1;
+        await provider.GetRequiredService<LoadDemo>().Tell(TimeProvider.System.GetUtcNow(), percent =>
+        {
+            if (percent / 10 != shown)
+            {
+                shown = percent / 10;
+                output.WriteLine($"The demonstration ring: {percent} % told");
+            }
+        }, stop);
+        await output.WriteLineAsync($"The demonstration ring is told, in {watch.Elapsed.TotalSeconds:0} s.");
+    }
+}
