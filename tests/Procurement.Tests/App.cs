@@ -17,16 +17,32 @@ namespace Procurement.Tests;
 /// <summary>The running application on a database of its own, with a clock that stands until the test moves it.</summary>
 public sealed class App : WebApplicationFactory<Program>
 {
+    private readonly string database;
+    private readonly App? first;
+    private IAsyncDisposable? other;
+
     public App(string database = "sqlite")
     {
-        Assert.Equal("sqlite", database);
+        this.database = database;
         Folder = Directory.CreateTempSubdirectory("rengas-test-").FullName;
+    }
+
+    private App(App first)
+    {
+        (this.first, database, other, Folder, Clock) = (first, first.database, first.other, first.Folder, first.Clock);
     }
 
     /// <summary>Noon in Helsinki on Tuesday 1 September 2026: a working day far from holidays and clock changes.</summary>
     public Clock Clock { get; } = new(new DateTimeOffset(2026, 9, 1, 9, 0, 0, TimeSpan.Zero));
 
     public string Folder { get; }
+
+    /// <summary>Another node on the same database, with the same clock. Disposed before this one.</summary>
+    public App OtherNode()
+    {
+        using var started = CreateClient();
+        return new App(this);
+    }
 
     public SqlStatements Sql { get; } = SqlStatements.All;
 
@@ -80,8 +96,11 @@ public sealed class App : WebApplicationFactory<Program>
     {
         builder.UseEnvironment("Testing");
         builder.UseSetting("PROCUREMENT_DATA", Folder);
+        builder.UseSetting("PROCUREMENT_NODE", first is null ? "first" : "second");
         builder.ConfigureTestServices(services =>
         {
+            other = Databases.Use(database, services, other);
+
             // The test decides when due work runs.
             services.RemoveAll<WorkLoop>();
             foreach (var hosted in services.Where(service => service.ImplementationType == typeof(WorkLoop)).ToList())
@@ -101,6 +120,16 @@ public sealed class App : WebApplicationFactory<Program>
     public override async ValueTask DisposeAsync()
     {
         await base.DisposeAsync();
+        if (first is not null)
+        {
+            return;
+        }
+
+        if (other is not null)
+        {
+            await other.DisposeAsync();
+        }
+
         Directory.Delete(Folder, recursive: true);
     }
 

@@ -7,14 +7,18 @@ namespace Procurement.App.Data;
 /// <summary>The side of the doors that needs no server: one SQLite file in the data folder, and the in-process clock.</summary>
 public static class EmbeddedData
 {
-    public static IServiceCollection AddEmbeddedData(this IServiceCollection services, DataFolder folder)
+    public static IServiceCollection AddEmbeddedData(this IServiceCollection services, DataFolder folder, Node node)
     {
         services.AddSingleton(folder);
         services.AddSingleton<Database>(_ => new SqliteDatabase(Path.Combine(folder.Path, "rengas.db")));
         services.AddSingleton(_ => SigningKey.At(Path.Combine(folder.Path, "signing-key.pem")));
         services.AddSingleton<WorkSignal>();
         services.AddSingleton<IWorkQueue>(provider => provider.GetRequiredService<WorkSignal>());
-        services.AddHostedService<WorkLoop>();
+        if (node.Works)
+        {
+            services.AddHostedService<WorkLoop>();
+        }
+
         return services;
     }
 }

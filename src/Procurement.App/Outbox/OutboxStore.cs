@@ -19,14 +19,33 @@ public sealed class OutboxStore(Db db, IWorkQueue queue, TimeProvider clock)
 
     public Task<OutboxWork?> Find(Guid id) => db.Find<OutboxWork>($"select {Columns} from Outbox where Id = @id", new { id });
 
-    /// <summary>What is due and not done, the longest due first.</summary>
+    /// <summary>What is due, not done and in nobody's hands, the longest due first.</summary>
     public Task<IReadOnlyList<OutboxWork>> Due(DateTimeOffset now, int take) =>
         db.List<OutboxWork>(
-            $"select {Columns} from Outbox where DoneAt is null and DeadAt is null and DueAt <= @now order by DueAt, Id {db.Page}",
+            $"""
+            select {Columns} from Outbox
+            where DoneAt is null and DeadAt is null and DueAt <= @now and (ClaimedUntil is null or ClaimedUntil <= @now) order by DueAt, Id {db.Page}
+            """,
             new { now, Skip = 0, Take = take });
 
     public Task<DateTimeOffset?> NextDueAt() =>
-        db.Find<DateTimeOffset?>("select min(DueAt) from Outbox where DoneAt is null and DeadAt is null");
+        db.Find<DateTimeOffset?>("select min(DueAt) from Outbox where DoneAt is null and DeadAt is null and ClaimedUntil is null");
+
+    /// <summary>Takes the work for this node until then, so that no other node does it meanwhile; false if it is done or in other hands.</summary>
+    public Task<bool> Claim(Guid id, string node, DateTimeOffset now, DateTimeOffset until) =>
+        db.Write(async () => await db.Execute(
+            "update Outbox set ClaimedBy = @node, ClaimedUntil = @until where Id = @id and DoneAt is null and (ClaimedUntil is null or ClaimedUntil <= @now)",
+            new { id, node, now, until }) == 1);
+
+    /// <summary>Gives the work back undone: the node stops.</summary>
+    public Task Release(Guid id, string node) =>
+        db.Write(() => db.Execute("update Outbox set ClaimedBy = null, ClaimedUntil = null where Id = @id and ClaimedBy = @node and DoneAt is null", new { id, node }));
+
+    /// <summary>Frees what the node held when it died; it holds nothing when it starts.</summary>
+    public Task ReleaseAll(string node) =>
+        db.Write(() => db.Execute(
+            "update Outbox set ClaimedBy = null, ClaimedUntil = null where DoneAt is null and DeadAt is null and ClaimedUntil is not null and ClaimedBy = @node",
+            new { node }));
 
     /// <summary>Work that failed too often, the newest first, for an administrator.</summary>
     public Task<IReadOnlyList<OutboxWork>> Dead(int take = 100) =>
@@ -43,7 +62,8 @@ public sealed class OutboxStore(Db db, IWorkQueue queue, TimeProvider clock)
     public Task MarkFailed(OutboxWork work, string error, DateTimeOffset? retryAt, DateTimeOffset now) =>
         db.Write(() => db.Execute(
             """
-            update Outbox set Attempts = Attempts + 1, LastError = @error, DueAt = coalesce(@retryAt, DueAt), DeadAt = case when @retryAt is null then @now else null end
+            update Outbox set Attempts = Attempts + 1, LastError = @error, DueAt = coalesce(@retryAt, DueAt), ClaimedBy = null, ClaimedUntil = null,
+                DeadAt = case when @retryAt is null then @now else null end
             where Id = @Id and DoneAt is null
             """,
             new { work.Id, error, retryAt, now }));

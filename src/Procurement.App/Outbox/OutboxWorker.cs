@@ -5,9 +5,12 @@ using Procurement.Domain;
 namespace Procurement.App.Outbox;
 
 /// <summary>Runs outbox work and the work of each day, each in a scope of its own; failures are tried again, later and later, then laid aside.</summary>
-public sealed class OutboxWorker(IServiceScopeFactory scopes, TimeProvider clock, ILogger<OutboxWorker> log)
+public sealed class OutboxWorker(IServiceScopeFactory scopes, Node node, TimeProvider clock, ILogger<OutboxWorker> log)
 {
     private const int MostAttempts = 10;
+
+    // Longer than any job takes. A node that dies and never comes back keeps its work from the others for so long.
+    private static readonly TimeSpan Hold = TimeSpan.FromMinutes(10);
 
     public static IReadOnlyDictionary<string, Type> Jobs { get; } = Implementing<IJob>();
 
@@ -17,7 +20,8 @@ public sealed class OutboxWorker(IServiceScopeFactory scopes, TimeProvider clock
     {
         await using var scope = scopes.CreateAsyncScope();
         var outbox = scope.ServiceProvider.GetRequiredService<OutboxStore>();
-        if (await outbox.Find(workId) is not { DoneAt: null } work)
+        var begun = clock.GetUtcNow();
+        if (!await outbox.Claim(workId, node.Name, begun, begun + Hold) || await outbox.Find(workId) is not { } work)
         {
             return;
         }
@@ -35,6 +39,19 @@ public sealed class OutboxWorker(IServiceScopeFactory scopes, TimeProvider clock
             await using var after = scopes.CreateAsyncScope();
             await after.ServiceProvider.GetRequiredService<OutboxStore>().MarkFailed(work, $"{fault.GetType().Name}: {fault.Message}", retryAt, now);
         }
+        catch (Exception) when (stop.IsCancellationRequested)
+        {
+            await using var after = scopes.CreateAsyncScope();
+            await after.ServiceProvider.GetRequiredService<OutboxStore>().Release(workId, node.Name);
+            throw;
+        }
+    }
+
+    /// <summary>Before the node does anything: what it held when it was cut off waits again.</summary>
+    public async Task TakeBack()
+    {
+        await using var scope = scopes.CreateAsyncScope();
+        await scope.ServiceProvider.GetRequiredService<OutboxStore>().ReleaseAll(node.Name);
     }
 
     /// <summary>Runs what the days up to today ask for; false if something failed and must be tried again.</summary>

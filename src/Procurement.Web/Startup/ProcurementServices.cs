@@ -1,5 +1,6 @@
 using Procurement.App.Contracts;
 using Procurement.App.Data;
+using Procurement.App.Outbox;
 using Procurement.App.Payments;
 using Procurement.App.Sealing;
 
@@ -17,7 +18,9 @@ public static class ProcurementServices
         services.AddContracts();
         services.AddPayments();
         services.AddSealing();
-        services.AddEmbeddedData(DataFolder.From(configuration["PROCUREMENT_DATA"]));
+        var node = Node.From(configuration["PROCUREMENT_NODE"], configuration["PROCUREMENT_ROLE"]);
+        services.AddSingleton(node);
+        services.AddEmbeddedData(DataFolder.From(configuration["PROCUREMENT_DATA"]), node);
         return services;
     }
 }

@@ -1,4 +1,5 @@
 using Procurement.App.Development;
+using Procurement.App.Outbox;
 using Procurement.App.Reference;
 using Procurement.Web.Commands;
 
@@ -38,6 +39,7 @@ public static class ProcurementSite
     {
         await using var scope = app.Services.CreateAsyncScope();
         await scope.ServiceProvider.GetRequiredService<PrepareDatabase>().Run();
+        await scope.ServiceProvider.GetRequiredService<OutboxWorker>().TakeBack();
         if (app.Environment.IsDevelopment())
         {
             await scope.ServiceProvider.GetRequiredService<MoveClock>().Restore();

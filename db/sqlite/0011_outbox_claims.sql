@@ -1,0 +1,3 @@
+alter table Outbox add ClaimedBy text;
+
+alter table Outbox add ClaimedUntil text;
