@@ -69,11 +69,11 @@ public static class RoleRules
 
     /// <summary>
     /// A buyer's roles need two people, one of them the buyer's own, so that an administrator of the ring cannot make users of a buyer alone.
-    /// Only what nobody could agree to is exempt: a buyer's first administrator, and the second while there is but one person.
+    /// Only an administrator whom nobody else could agree to is exempt: a buyer's first, and the second that the first brings.
     /// A supplier's colleagues are its own affair.
     /// </summary>
-    public static bool NeedsSecondPerson(OrganisationKind kind, Role role, RoleChangeKind change, int peopleWhoCouldAgree) =>
-        kind == OrganisationKind.Buyer && !(change == RoleChangeKind.Grant && role == Role.Administrator && peopleWhoCouldAgree <= 1);
+    public static bool NeedsSecondPerson(OrganisationKind kind, Role role, RoleChangeKind change, int othersWhoCouldAgree) =>
+        kind == OrganisationKind.Buyer && !(change == RoleChangeKind.Grant && role == Role.Administrator && othersWhoCouldAgree == 0);
 
     /// <summary>An organisation without people starts with its administrator, who then brings the others.</summary>
     public static Refusal? MayStartWith(OrganisationKind kind, Role role, int people) =>

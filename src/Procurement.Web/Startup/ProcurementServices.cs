@@ -15,6 +15,7 @@ public static class ProcurementServices
         services.AddSingleton<TimeProvider>(provider => provider.GetRequiredService<SiteClock>());
         services.AddSingleton<Texts>();
         services.AddApp();
+        services.AddMails(configuration);
         services.AddContracts();
         services.AddPayments();
         services.AddSealing();

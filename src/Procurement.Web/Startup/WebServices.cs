@@ -49,7 +49,7 @@ public static class WebServices
         // Letters of Finnish and Swedish go out as themselves, not as numbers.
         services.Configure<WebEncoderOptions>(options => options.TextEncoderSettings = new(System.Text.Unicode.UnicodeRanges.All));
 
-        services.AddAuthentication();
+        services.AddSignIn();
         services.AddAuthorization();
         services.AddPlugs(typeof(ICommand));
         return services;

@@ -49,6 +49,7 @@ public class OrganisationStoreTests
     public async Task A_number_belongs_to_one_organisation_however_many_register_it_at_once(string database)
     {
         await using var app = new App(database);
+        await app.Supplier();
         var one = MakeOrganisations.Organisation(OrganisationKind.Supplier);
         var tries = await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => Task.Run(async () =>
         {

@@ -1,0 +1,9 @@
+namespace Procurement.App.Mails;
+
+/// <summary>How mail leaves the site: one of the four doors to the outside. A repeat with the same id is the same mail.</summary>
+public interface IMailer
+{
+    Task Send(Mail mail, CancellationToken stop);
+}
+
+public sealed record Mail(Guid Id, string To, string Subject, string Text);

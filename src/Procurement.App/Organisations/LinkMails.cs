@@ -1,0 +1,17 @@
+using Procurement.App.Mails;
+using Procurement.App.Organisations.SignIn;
+
+namespace Procurement.App.Organisations;
+
+/// <summary>Mails in the receiver's language, by the keys {name}.subject and {name}.body, with addresses of this site.</summary>
+public sealed class LinkMails(IMailer mailer, Texts texts, SiteAddress site, UserStore users, TimeProvider clock)
+{
+    public DateTimeOffset Now => clock.GetUtcNow();
+
+    public string Address(string path) => site.Of(path);
+
+    public async Task<bool> HasAccount(string email) => await users.FindByEmail(email) is not null;
+
+    public Task Send(Guid id, string to, string language, string name, CancellationToken stop, params object?[] args) =>
+        mailer.Send(new(id, to, texts.Get(language, $"{name}.subject", args), texts.Get(language, $"{name}.body", args)), stop);
+}
