@@ -57,7 +57,7 @@ public sealed class InvitationController(InvitationLinks links, UserStore users,
         return Redirect(invitation.Kind == InvitationKind.Account ? "/register" : "/home");
     }
 
-    private static Organisation First(InvitationForm form) => new()
+    private Organisation First(InvitationForm form) => new()
     {
         Id = Guid.CreateVersion7(),
         BusinessId = BusinessId.Tidy(form.BusinessId),
@@ -67,7 +67,7 @@ public sealed class InvitationController(InvitationLinks links, UserStore users,
         Language = form.Language,
         Email = form.OrganisationEmail,
         IsOrganiser = true,
-        CreatedAt = DateTimeOffset.MinValue,
+        CreatedAt = links.Now,
     };
 
     private void Require(bool asked, string field, string? value)

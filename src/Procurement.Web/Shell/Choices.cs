@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Mvc.Rendering;
+using Procurement.App.Reference;
 
 namespace Procurement.Web.Shell;
 
@@ -10,4 +11,10 @@ public static class Choices
 
     public static IReadOnlyList<SelectListItem> Of<TEnum>(this PageTexts texts, IEnumerable<TEnum> values) where TEnum : struct, Enum =>
         [.. values.Select(value => new SelectListItem(texts[value], value.ToString()))];
+
+    /// <summary>Finland's municipalities by their name in the reader's language.</summary>
+    public static async Task<IReadOnlyList<SelectListItem>> Municipalities(this PageTexts texts, ReferenceStore reference) =>
+        [.. (await reference.Municipalities())
+            .Select(municipality => new SelectListItem(texts.Of(municipality.Name), municipality.Code))
+            .OrderBy(item => item.Text, StringComparer.Create(new("fi-FI"), ignoreCase: true))];
 }

@@ -12,6 +12,7 @@ public static class SignInServices
     {
         services.AddOrganisations();
         services.AddScoped<Visit>();
+        services.AddScoped<Models.PeoplePages>();
         services.AddAuthentication(IdentityConstants.ApplicationScheme).AddIdentityCookies();
         services.ConfigureApplicationCookie(options =>
         {
