@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Mvc.Controllers;
 using Microsoft.AspNetCore.Mvc.Infrastructure;
 using Procurement.Web.Startup;
+using Procurement.Web.Waiting;
 
 namespace Procurement.Web.Shell;
 
@@ -36,9 +37,10 @@ public sealed class SiteMenu(IHttpContextAccessor accessor, IActionDescriptorCol
             .DistinctBy(item => item.Url)
             .ToList();
 
+        var home = acting is null ? "/home" : Desk.UrlOf(acting.Organisation.Kind, acting.Organisation.BusinessId);
         return new()
         {
-            Items = http.SignedInUser() is null ? items : [new("menu.home", "/home", path == "/home"), .. items],
+            Items = http.SignedInUser() is null ? items : [new("menu.home", home, path == home), .. items],
             IsSignedIn = http.SignedInUser() is not null,
             UserName = acting?.UserName ?? http.User.FindFirstValue(ClaimTypes.Name),
             OrganisationName = acting?.Organisation.Name,

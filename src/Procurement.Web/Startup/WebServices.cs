@@ -9,6 +9,7 @@ using Microsoft.Extensions.WebEncoders;
 using Procurement.App.Data;
 using Procurement.Web.Commands;
 using Procurement.Web.Shell;
+using Procurement.Web.Waiting;
 
 namespace Procurement.Web.Startup;
 
@@ -52,6 +53,8 @@ public static class WebServices
         services.AddSignIn();
         services.AddAuthorization();
         services.AddPlugs(typeof(ICommand));
+        services.AddPlugs(typeof(IWaiting));
+        services.AddScoped<Desks>();
         return services;
     }
 
