@@ -1,0 +1,33 @@
+using Microsoft.Extensions.Configuration;
+using Procurement.App.Data;
+
+namespace Procurement.App.Mails;
+
+/// <summary>The embedded side of mail: each mail is a file, mails/{id}.eml in the data folder. The same id again is the same file.</summary>
+public sealed class MailFolder(DataFolder data, TimeProvider clock, IConfiguration configuration) : IMailer
+{
+    private readonly string folder = Path.Combine(data.Path, "mails");
+    private readonly string from = configuration["Mail:From"] ?? "Rengas <no-reply@rengas.example>";
+
+    public async Task Send(Mail mail, CancellationToken stop)
+    {
+        Directory.CreateDirectory(folder);
+
+        // Whole or not at all: a name of its own first, so that two at once do not write into each other.
+        var part = Path.Combine(folder, $"{mail.Id}.{Guid.CreateVersion7():N}.part");
+        await File.WriteAllTextAsync(part, EmlFile.Write(mail, from, clock.GetUtcNow()), stop);
+        File.Move(part, FileOf(mail.Id), overwrite: true);
+    }
+
+    /// <summary>The last mails, the newest first.</summary>
+    public IReadOnlyList<WrittenMail> Last(int take) => !Directory.Exists(folder)
+        ? []
+        : [.. new DirectoryInfo(folder).EnumerateFiles("*.eml")
+            .OrderByDescending(file => file.LastWriteTimeUtc)
+            .Take(take)
+            .Select(file => EmlFile.Read(Guid.Parse(Path.GetFileNameWithoutExtension(file.Name)), File.ReadAllText(file.FullName)))];
+
+    public WrittenMail? Find(Guid id) => File.Exists(FileOf(id)) ? EmlFile.Read(id, File.ReadAllText(FileOf(id))) : null;
+
+    private string FileOf(Guid id) => Path.Combine(folder, $"{id}.eml");
+}
