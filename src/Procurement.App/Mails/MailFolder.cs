@@ -1,13 +1,12 @@
-using Microsoft.Extensions.Configuration;
 using Procurement.App.Data;
 
 namespace Procurement.App.Mails;
 
 /// <summary>The embedded side of mail: each mail is a file, mails/{id}.eml in the data folder. The same id again is the same file.</summary>
-public sealed class MailFolder(DataFolder data, TimeProvider clock, IConfiguration configuration) : IMailer
+public sealed class MailFolder(DataFolder data, SiteAddress site, TimeProvider clock) : IMailer
 {
     private readonly string folder = Path.Combine(data.Path, "mails");
-    private readonly string from = configuration["Mail:From"] ?? "Rengas <no-reply@rengas.example>";
+    private readonly string from = $"Rengas <no-reply@{(Uri.TryCreate(site.Root, UriKind.Absolute, out var root) ? root.Host : "localhost")}>";
 
     public async Task Send(Mail mail, CancellationToken stop)
     {

@@ -7,8 +7,8 @@ public static class MailServices
 {
     public static IServiceCollection AddMails(this IServiceCollection services, IConfiguration configuration)
     {
-        services.AddSingleton<EmlFolder>();
-        services.AddSingleton<IMailer>(provider => provider.GetRequiredService<EmlFolder>());
+        services.AddSingleton<MailFolder>();
+        services.AddSingleton<IMailer>(provider => provider.GetRequiredService<MailFolder>());
         services.AddSingleton(new SiteAddress(configuration["Site:Address"] ?? configuration["urls"]?.Split(';')[0] ?? "http://localhost:5080"));
         return services;
     }
