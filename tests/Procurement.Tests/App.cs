@@ -8,6 +8,7 @@ using Microsoft.AspNetCore.TestHost;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
 using Procurement.App.Data;
+using Procurement.App.Mails;
 using Procurement.App.Outbox;
 using Procurement.App.Sealing;
 using Procurement.Tests.Data;
@@ -36,6 +37,9 @@ public sealed class App : WebApplicationFactory<Program>
     public Clock Clock { get; } = new(new DateTimeOffset(2026, 9, 1, 9, 0, 0, TimeSpan.Zero));
 
     public string Folder { get; }
+
+    /// <summary>What was mailed, each mail once however often its job ran.</summary>
+    public MailBox Mails { get; } = new();
 
     /// <summary>Another node on the same database, with the same clock. Disposed before this one.</summary>
     public App OtherNode()
@@ -112,6 +116,7 @@ public sealed class App : WebApplicationFactory<Program>
 
             // Slow words are for thieves; a test types many.
             services.Replace(ServiceDescriptor.Singleton(new SealingOptions { Rounds = 1_000 }));
+            services.Replace(ServiceDescriptor.Singleton<IMailer>(Mails));
             services.AddSingleton<ISqlLog>(Sql);
             services.AddAuthentication("Test").AddScheme<AuthenticationSchemeOptions, UserFromHeader>("Test", null);
         });

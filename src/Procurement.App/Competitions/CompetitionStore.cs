@@ -1,6 +1,7 @@
 using Procurement.App.Data;
 using Procurement.Domain;
 using Procurement.Domain.Competitions;
+using Procurement.Domain.Rules;
 
 namespace Procurement.App.Competitions;
 
@@ -96,14 +97,14 @@ public sealed class CompetitionStore(Db db)
             """,
             new { draft.Id, draft.Version, draft.PurchasingSystemId, draft.CategoryId, draft.CaseNumber, content = StoredJson.Write(draft.Content), searchText = SearchText(draft), draft.BidsDueAt, draft.QuestionsDueAt });
 
-    public Task MarkPublished(MiniCompetition draft, string profile, string keyFingerprint, Guid actor, DateTimeOffset now) =>
+    public Task MarkPublished(MiniCompetition draft, ProfileName profile, string keyFingerprint, Guid actor, DateTimeOffset now) =>
         db.ExecuteOnce(
             """
             update MiniCompetitions
             set Stage = 'Published', Profile = @profile, KeyFingerprint = @keyFingerprint, PublishedAt = @now, PublishedBy = @actor, Version = Version + 1
             where Id = @Id and Version = @Version and Stage = 'Draft'
             """,
-            new { draft.Id, draft.Version, profile, keyFingerprint, actor, now });
+            new { draft.Id, draft.Version, profile = profile.ToString(), keyFingerprint, actor, now });
 
     /// <summary>The closing wrote the register. Under <see cref="Hold"/>.</summary>
     public Task MarkRegistered(Guid id, DateTimeOffset now) =>

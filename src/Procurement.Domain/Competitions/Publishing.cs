@@ -1,8 +1,12 @@
+using Procurement.Domain.Rules;
+
 namespace Procurement.Domain.Competitions;
 
 /// <summary>What must be known of the ring and the buyer before a competition may be published.</summary>
 public sealed record PublishingFacts
 {
+    public required ProfileName Profile { get; init; }
+
     /// <summary>The ring is open, and its validity covers the publishing.</summary>
     public required bool RingIsOpen { get; init; }
     public required DateOnly? RingEndsOn { get; init; }
@@ -33,7 +37,7 @@ public static class Publishing
     public const int MostOpeners = 6;
     public const int ProofDays = 90;
 
-    public static readonly Refusal RingNotOpen = new("ring-not-open");
+    public static readonly Refusal RingNotOpen = new("competition-ring-not-open");
     public static readonly Refusal FirstRequestsUndecided = new("first-requests-undecided");
     public static readonly Refusal NobodyAdmitted = new("nobody-admitted");
     public static readonly Refusal DeadlineTooEarly = new("deadline-too-early");

@@ -1,3 +1,4 @@
+using Procurement.App.Competitions;
 using Procurement.App.Contracts;
 using Procurement.App.Data;
 using Procurement.App.Outbox;
@@ -19,6 +20,7 @@ public static class ProcurementServices
         services.AddContracts();
         services.AddPayments();
         services.AddSealing();
+        services.AddCompetitions();
         var node = Node.From(configuration["PROCUREMENT_NODE"], configuration["PROCUREMENT_ROLE"]);
         services.AddSingleton(node);
         services.AddEmbeddedData(DataFolder.From(configuration["PROCUREMENT_DATA"]), node);

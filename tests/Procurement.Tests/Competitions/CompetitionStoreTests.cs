@@ -2,6 +2,7 @@ using Procurement.App.Competitions;
 using Procurement.App.Data;
 using Procurement.Domain;
 using Procurement.Domain.Competitions;
+using Procurement.Domain.Rules;
 using static Procurement.Tests.Competitions.MakeCompetition;
 
 namespace Procurement.Tests.Competitions;
@@ -29,7 +30,7 @@ public class CompetitionStoreTests
         var now = app.Clock.GetUtcNow();
         var draft = await Draft(app, Competition(bidsDueAt: now.AddDays(10)));
 
-        await Write(app, store => store.MarkPublished(draft, "AnnexE", new string('a', 64), Guid.CreateVersion7(), now));
+        await Write(app, store => store.MarkPublished(draft, ProfileName.AnnexE, new string('a', 64), Guid.CreateVersion7(), now));
         await Assert.ThrowsAsync<StaleDataException>(() => Write(app, store => store.MarkRegistered(draft.Id, now.AddDays(10).AddMilliseconds(-1))));
         await Write(app, store => store.MarkRegistered(draft.Id, now.AddDays(10)));
         await Assert.ThrowsAsync<StaleDataException>(() => Write(app, store => store.MarkRegistered(draft.Id, now.AddDays(10))));
@@ -116,7 +117,7 @@ public class CompetitionStoreTests
     private static async Task<MiniCompetition> Published(App app, MiniCompetition draft, DateTimeOffset at)
     {
         await Draft(app, draft);
-        await Write(app, store => store.MarkPublished(draft, "AnnexE", new string('a', 64), Guid.CreateVersion7(), at));
+        await Write(app, store => store.MarkPublished(draft, ProfileName.AnnexE, new string('a', 64), Guid.CreateVersion7(), at));
         return await Read(app, draft.Id);
     }
 

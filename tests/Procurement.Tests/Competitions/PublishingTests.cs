@@ -1,5 +1,6 @@
 using Procurement.Domain;
 using Procurement.Domain.Competitions;
+using Procurement.Domain.Rules;
 using static Procurement.Tests.Competitions.MakeCompetition;
 
 namespace Procurement.Tests.Competitions;
@@ -27,8 +28,8 @@ public class PublishingTests
     [Fact]
     public void The_ring_must_be_open_and_in_force_and_have_somebody_to_invite()
     {
-        Assert.Equal("ring-not-open", Publishing.May(Competition(), Facts() with { RingIsOpen = false }, Now)?.Code);
-        Assert.Equal("ring-not-open", Publishing.May(Competition(), Facts() with { RingEndsOn = new DateOnly(2026, 11, 19) }, Now)?.Code);
+        Assert.Equal("competition-ring-not-open", Publishing.May(Competition(), Facts() with { RingIsOpen = false }, Now)?.Code);
+        Assert.Equal("competition-ring-not-open", Publishing.May(Competition(), Facts() with { RingEndsOn = new DateOnly(2026, 11, 19) }, Now)?.Code);
         Assert.Null(Publishing.May(Competition(), Facts() with { RingEndsOn = new DateOnly(2026, 11, 20) }, Now));
         Assert.Equal("nobody-admitted", Publishing.May(Competition(), Facts() with { AdmittedSuppliers = 0 }, Now)?.Code);
     }
@@ -93,6 +94,7 @@ public class PublishingTests
 
     private static PublishingFacts Facts() => new()
     {
+        Profile = ProfileName.EuDps,
         RingIsOpen = true,
         RingEndsOn = new DateOnly(2029, 12, 31),
         FirstRequestsUndecided = false,

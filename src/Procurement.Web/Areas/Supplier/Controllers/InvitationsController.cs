@@ -1,0 +1,77 @@
+using System.ComponentModel.DataAnnotations;
+using Microsoft.AspNetCore.Mvc;
+using Procurement.App.Competitions;
+using Procurement.App.Data;
+using Procurement.Domain.Competitions;
+using Procurement.Domain.Organisations;
+using Procurement.Web.Areas.Supplier.Models;
+using Procurement.Web.Shell;
+using Procurement.Web.Startup;
+
+namespace Procurement.Web.Areas.Supplier.Controllers;
+
+/// <summary>The competitions a supplier was invited to, with their questions and answers.</summary>
+[Area("Supplier"), Route("supplier/{businessId}/competitions"), Acting(Role.SupplierUser)]
+public sealed class InvitationsController(
+    CompetitionInvitationStore invitations, CompetitionStore competitions, ClarificationStore questions, FindCompetitionView find, TimeProvider clock) : Controller
+{
+    private Acting Acting => HttpContext.Acting();
+    private string Home => $"/supplier/{Acting.Organisation.BusinessId}/competitions";
+
+    [HttpGet, Menu("menu.invitations", 20)]
+    public async Task<IActionResult> Index()
+    {
+        var mine = await invitations.OfSupplier(Acting.Organisation.Id);
+        var all = await competitions.Of([.. mine.Select(i => i.CompetitionId)]);
+        var now = clock.GetUtcNow();
+        return View(new InvitationsPage
+        {
+            Url = Home,
+            Now = now,
+            Open = [.. all.Where(c => c.StatusAt(now) == CompetitionStatus.Open).OrderBy(c => c.BidsDueAt)],
+            Past = [.. all.Where(c => c.StatusAt(now) != CompetitionStatus.Open).OrderByDescending(c => c.BidsDueAt)],
+        });
+    }
+
+    [HttpGet("{id:guid}")]
+    public async Task<IActionResult> Show(Guid id) => await Page(id, new QuestionForm { QuestionId = Guid.CreateVersion7() });
+
+    [HttpPost("{id:guid}")]
+    public async Task<IActionResult> Show(Guid id, QuestionForm form, [FromServices] AskQuestion ask)
+    {
+        if (ModelState.IsValid)
+        {
+            var refusal = await ask.Run(form.QuestionId, id, Acting.Organisation.Id, form.Question, Acting.UserId);
+            if (refusal is null)
+            {
+                this.Tell("competition.asked");
+                return Redirect($"{Home}/{id}");
+            }
+
+            this.Refuse(refusal);
+        }
+
+        return await Page(id, form);
+    }
+
+    private async Task<IActionResult> Page(Guid id, QuestionForm form)
+    {
+        if (!await invitations.IsInvited(id, Acting.Organisation.Id))
+        {
+            return NotFound();
+        }
+
+        var now = clock.GetUtcNow();
+        var view = await find.Run(id) ?? throw new NotFoundException();
+        this.Crumb("menu.invitations", Home);
+        ViewData["Page"] = new InvitationPage
+        {
+            View = view,
+            Url = $"{Home}/{id}",
+            Status = view.Competition.StatusAt(now),
+            MayAsk = now < (view.Competition.QuestionsDueAt ?? view.Competition.BidsDueAt),
+            Questions = [.. (await questions.Of(id)).Where(q => q.AnsweredAt is not null || q.SupplierId == Acting.Organisation.Id)],
+        };
+        return View("Show", form);
+    }
+}

@@ -1,0 +1,31 @@
+using System.ComponentModel.DataAnnotations;
+using Procurement.App.Competitions;
+using Procurement.Domain.Competitions;
+
+namespace Procurement.Web.Areas.Supplier.Models;
+
+public sealed record InvitationsPage
+{
+    public required string Url { get; init; }
+    public required DateTimeOffset Now { get; init; }
+    public required IReadOnlyList<MiniCompetition> Open { get; init; }
+    public required IReadOnlyList<MiniCompetition> Past { get; init; }
+}
+
+public sealed record InvitationPage
+{
+    public required CompetitionView View { get; init; }
+    public required string Url { get; init; }
+    public required CompetitionStatus Status { get; init; }
+    public required bool MayAsk { get; init; }
+    public required IReadOnlyList<Clarification> Questions { get; init; }
+}
+
+public sealed class QuestionForm
+{
+    /// <summary>Not "Id": that is the competition's, in the address.</summary>
+    public Guid QuestionId { get; init; }
+
+    [Display(Name = "competition.question"), Required, StringLength(8_000), DataType(DataType.MultilineText)]
+    public string? Question { get; init; }
+}

@@ -1,0 +1,63 @@
+using Microsoft.AspNetCore.Mvc;
+using Procurement.App.Competitions;
+using Procurement.App.Data;
+using Procurement.App.Files;
+using Procurement.App.Organisations;
+using Procurement.Domain.Competitions;
+using Procurement.Web.Models;
+using Procurement.Web.Shell;
+using Procurement.Web.Startup;
+
+namespace Procurement.Web.Controllers;
+
+/// <summary>Competitions for everyone: from their publishing on, with what is public at each stage (R43).</summary>
+[Public, Route("competitions")]
+public sealed class CompetitionsController(CompetitionStore competitions, FindCompetitionView find, TimeProvider clock) : Controller
+{
+    [HttpGet, Menu("menu.competitions", 20)]
+    public async Task<IActionResult> Index([FromServices] OrganisationStore organisations, CompetitionList list = CompetitionList.Open, string? after = null, string? search = null)
+    {
+        const int take = 25;
+        if (list == CompetitionList.Draft)
+        {
+            return NotFound();
+        }
+
+        var now = clock.GetUtcNow();
+        var words = string.IsNullOrWhiteSpace(search) ? null : search.Trim();
+        var rows = (await competitions.List(new() { List = list, After = ListKey.Parse(after), Search = words, Take = take }, now))
+            .Where(c => c.PublishedAt is not null).ToList();
+        var buyers = await organisations.List([.. rows.Select(c => c.BuyerId).Distinct()]);
+        return View(new PublicCompetitions
+        {
+            List = list,
+            Search = words,
+            Now = now,
+            Competitions = [.. rows.Select(c => (c, buyers.FirstOrDefault(b => b.Id == c.BuyerId)?.Name ?? ""))],
+            Next = rows.Count < take ? null : $"/competitions?list={list}&after={new ListKey(rows[^1].BidsDueAt, rows[^1].Id)}{(words is null ? "" : "&search=" + Uri.EscapeDataString(words))}",
+        });
+    }
+
+    [HttpGet("{id:guid}")]
+    public async Task<IActionResult> Show(Guid id, [FromServices] ClarificationStore questions)
+    {
+        var view = await Published(id);
+        this.Crumb("menu.competitions", "/competitions");
+        return View(new PublicCompetition
+        {
+            View = view,
+            Status = view.Competition.StatusAt(clock.GetUtcNow()),
+            Questions = [.. (await questions.Of(id)).Where(q => q.AnsweredAt is not null)],
+        });
+    }
+
+    [HttpGet("{id:guid}/documents/{documentId:guid}")]
+    public async Task<IActionResult> Document(Guid id, Guid documentId, [FromServices] FileStore files)
+    {
+        var document = (await Published(id)).Documents.FirstOrDefault(d => d.Id == documentId) ?? throw new NotFoundException();
+        return File(await files.Read(document.FileId), document.MediaType, document.Name);
+    }
+
+    private async Task<CompetitionView> Published(Guid id) =>
+        await find.Run(id) is { Competition.PublishedAt: not null } view ? view : throw new NotFoundException();
+}
