@@ -75,6 +75,18 @@ public sealed class OutcomeStore(Db db)
     public Task<IReadOnlyList<Outcome>> Returned(Guid contractId) =>
         db.List<Outcome>($"select {Columns} from Outcomes o where o.ContractId = @contractId and o.Status = 'Returned' order by o.Day, o.Id", new { contractId });
 
+    /// <summary>How many claims each month of the contract has, by what became of them.</summary>
+    public Task<IReadOnlyList<MonthCount>> Counts(Guid contractId) =>
+        db.List<MonthCount>(
+            """
+            select Month as MonthText, Status, count(*) as Claims
+            from Outcomes
+            where ContractId = @contractId
+            group by Month, Status
+            order by Month, Status
+            """,
+            new { contractId });
+
     /// <summary>Months of contracts that wait for a case worker of the buyer.</summary>
     public Task<IReadOnlyList<MonthToVerify>> ToVerify(Guid buyerId) =>
         db.List<MonthToVerify>(
@@ -189,6 +201,15 @@ public sealed record MonthToVerify
     public required string MonthText { get; init; }
     public required int Claims { get; init; }
     public required DateTimeOffset Since { get; init; }
+
+    public Month Month => Domain.Month.Read(MonthText)!.Value;
+}
+
+public sealed record MonthCount
+{
+    public required string MonthText { get; init; }
+    public required OutcomeStatus Status { get; init; }
+    public required int Claims { get; init; }
 
     public Month Month => Domain.Month.Read(MonthText)!.Value;
 }

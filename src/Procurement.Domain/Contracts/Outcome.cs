@@ -31,9 +31,12 @@ public static class OutcomeFlow
 /// <summary>When a verified outcome may be billed: by the clock alone.</summary>
 public static class Waiting
 {
-    /// <summary>The wait leaves out the day of the event and ends when its last day has ended in Finland. Without a wait there is nothing to wait for.</summary>
+    /// <summary>
+    /// The wait leaves out the day of the event and ends when its last day has ended in Finland. Without a wait there is nothing to wait for; kept work has
+    /// waited already, since its claim is made when its days have passed.
+    /// </summary>
     public static DateTimeOffset EndsAt(OutcomeTerm term, DateOnly day) =>
-        term.WaitDays == 0 ? FinnishTime.StartOf(day) : FinnishTime.StartOf(day.AddDays(term.WaitDays + 1));
+        term.WaitDays == 0 || term.Code == TermCode.WorkKept ? FinnishTime.StartOf(day) : FinnishTime.StartOf(day.AddDays(term.WaitDays + 1));
 }
 
 /// <summary>A result that a supplier claims, with who says it and who checked it (tulos).</summary>

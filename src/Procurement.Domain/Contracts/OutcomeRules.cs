@@ -19,6 +19,9 @@ public static class OutcomeRules
     /// <summary>Weeks, activity days and the start are the supplier's report; everything else needs evidence.</summary>
     public static bool NeedsEvidence(TermCode code) => code is not (TermCode.Week or TermCode.ActivityDay or TermCode.Start);
 
+    /// <summary>Claimed one by one, with a document.</summary>
+    public static bool IsResult(TermCode code) => NeedsEvidence(code) && !Fees.IsFee(code);
+
     /// <summary>Work starts, steps and other results are always looked at one by one.</summary>
     public static bool AlwaysSingle(TermCode code) => NeedsEvidence(code);
 

@@ -8,6 +8,7 @@ using Microsoft.Extensions.Options;
 using Microsoft.Extensions.WebEncoders;
 using Procurement.App.Data;
 using Procurement.Web.Commands;
+using Procurement.Web.Models.Contracts;
 using Procurement.Web.Shell;
 using Procurement.Web.Waiting;
 
@@ -22,6 +23,7 @@ public static class WebServices
         services.AddSingleton<IStringLocalizerFactory>(provider => provider.GetRequiredService<TextLocalizers>());
         services.AddScoped<PageTexts>();
         services.AddScoped<SiteMenu>();
+        services.AddScoped<ContractPages>();
         services.AddHttpContextAccessor();
         services.AddDataProtection().SetApplicationName("Rengas");
         services.AddOptions<KeyManagementOptions>().Configure<DataFolder, ILoggerFactory>((keys, folder, logs) =>
