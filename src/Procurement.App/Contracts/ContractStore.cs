@@ -24,6 +24,16 @@ public sealed class ContractStore(Db db)
     public async Task<IReadOnlyList<Contract>> ForCompetition(Guid competitionId) =>
         [.. (await db.List<ContractRow>($"select {Columns} from Contracts where CompetitionId = @competitionId order by Number", new { competitionId })).Select(r => r.Contract())];
 
+    /// <summary>Contracts of the organisation, on either side, that its signature is missing from.</summary>
+    public async Task<IReadOnlyList<Contract>> ToSign(Guid organisationId) =>
+        [.. (await db.List<ContractRow>(
+            $"""
+            select {Columns} from Contracts
+            where (BuyerId = @organisationId and Status in ('Made', 'SignedBySupplier')) or (SupplierId = @organisationId and Status in ('Made', 'SignedByBuyer'))
+            order by MadeAt, Id
+            """,
+            new { organisationId })).Select(r => r.Contract())];
+
     /// <summary>Every signed contract that runs on some day of the period: whose months are billed.</summary>
     public async Task<IReadOnlyList<Contract>> Running(DateOnly from, DateOnly to) =>
         [.. (await db.List<ContractRow>(

@@ -99,6 +99,18 @@ public sealed class OutcomeStore(Db db)
             """,
             new { buyerId });
 
+    /// <summary>How many outcomes of each contract have matured and are not billed.</summary>
+    public Task<IReadOnlyList<MonthToVerify>> MaturedOf(Guid supplierId, DateTimeOffset now) =>
+        db.List<MonthToVerify>(
+            """
+            select o.ContractId, c.Number, max(o.Month) as MonthText, count(*) as Claims, min(o.MaturesAt) as Since
+            from Outcomes o join Contracts c on c.Id = o.ContractId
+            where c.SupplierId = @supplierId and o.Status = 'Verified' and o.MaturesAt <= @now
+            group by o.ContractId, c.Number
+            order by c.Number
+            """,
+            new { supplierId, now });
+
     public Task<IReadOnlyList<MonthToVerify>> ReturnedTo(Guid supplierId) =>
         db.List<MonthToVerify>(
             """

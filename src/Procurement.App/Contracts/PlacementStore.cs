@@ -46,14 +46,16 @@ public sealed class PlacementStore(Db db)
             """,
             new { supplierId });
 
-    /// <summary>Contracts in which a client of the supplier was in the service, but nothing is reported from the day on.</summary>
-    public Task<IReadOnlyList<Guid>> WithoutReport(Guid supplierId, DateOnly from, DateOnly to) =>
-        db.List<Guid>(
+    /// <summary>Contracts that pay for attendance, in which a client of the supplier was in the service, with nothing reported for a week that began between the days.</summary>
+    public Task<IReadOnlyList<UnreportedContract>> WithoutReport(Guid supplierId, DateOnly from, DateOnly to) =>
+        db.List<UnreportedContract>(
             """
-            select distinct p.ContractId
+            select c.Id as ContractId, c.Number, count(*) as Clients
             from Placements p join Contracts c on c.Id = p.ContractId
             where c.SupplierId = @supplierId and p.Status in ('Started', 'Ended') and p.StartedOn <= @to and (p.EndedOn is null or p.EndedOn >= @from)
                 and not exists (select 1 from PlacementWeeks w where w.PlacementId = p.Id and w.Monday >= @from and w.Monday <= @to)
+            group by c.Id, c.Number
+            order by c.Number
             """,
             new { supplierId, from, to });
 
@@ -158,6 +160,13 @@ public sealed class PlacementStore(Db db)
 
     public Task MarkAbsenceHandled(Guid id, Guid by, DateTimeOffset now) =>
         db.ExecuteOnce("update Absences set HandledBy = @by, HandledAt = @now where Id = @id and HandledAt is null", new { id, by, now });
+}
+
+public sealed record UnreportedContract
+{
+    public required Guid ContractId { get; init; }
+    public required string Number { get; init; }
+    public required int Clients { get; init; }
 }
 
 /// <summary>On which days of the week the client took part: bit 0 is Monday.</summary>
