@@ -1,4 +1,5 @@
 using Procurement.App.Competitions;
+using Procurement.App.Competitions.Bids;
 using Procurement.App.Contracts;
 using Procurement.App.Data;
 using Procurement.App.Outbox;
@@ -21,6 +22,7 @@ public static class ProcurementServices
         services.AddPayments();
         services.AddSealing();
         services.AddCompetitions();
+        services.AddBids();
         var node = Node.From(configuration["PROCUREMENT_NODE"], configuration["PROCUREMENT_ROLE"]);
         services.AddSingleton(node);
         services.AddEmbeddedData(DataFolder.From(configuration["PROCUREMENT_DATA"]), node);
