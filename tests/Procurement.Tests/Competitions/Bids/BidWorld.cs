@@ -158,7 +158,7 @@ public sealed class BidWorld
             var (store, now) = (scope.GetRequiredService<CompetitionStore>(), app.Clock.GetUtcNow());
             await store.AddDraft(Competition, Openers[0].UserId, now);
             await store.SetOpeners(Id, [.. Openers.Select(o => o.UserId)]);
-            await store.MarkPublished(Competition, nameof(ProfileName.AnnexE), key!.Fingerprint, Openers[0].UserId, now);
+            await store.MarkPublished(Competition, ProfileName.AnnexE, key!.Fingerprint, Openers[0].UserId, now);
             await scope.GetRequiredService<KeyStore>().AddCompetitionKey(key, now);
             await scope.GetRequiredService<CompetitionInvitationStore>().Invite(Id, Bidders.Select(b => b.Organisation.Id), now);
             await scope.GetRequiredService<OutboxStore>().Add<CloseCompetition>(Id, Competition.BidsDueAt);
