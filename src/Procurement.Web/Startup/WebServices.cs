@@ -8,6 +8,7 @@ using Microsoft.Extensions.Options;
 using Microsoft.Extensions.WebEncoders;
 using Procurement.App.Data;
 using Procurement.Web.Commands;
+using Procurement.Web.Development;
 using Procurement.Web.Models.Contracts;
 using Procurement.Web.Shell;
 using Procurement.Web.Waiting;
@@ -57,6 +58,10 @@ public static class WebServices
         services.AddPlugs(typeof(ICommand));
         services.AddPlugs(typeof(IWaiting));
         services.AddScoped<Desks>();
+        if (environment.IsDevelopment())
+        {
+            services.AddScoped<DemoPeople>();
+        }
         return services;
     }
 
