@@ -42,6 +42,7 @@ public static class WebServices
                 mvc.ModelMetadataDetailsProviders.Add(new ValidationTexts());
                 mvc.ModelBinderProviders.Insert(0, new FormValues());
             })
+            .AddViewOptions(views => views.HtmlHelperOptions.ClientValidationEnabled = false)
             .AddDataAnnotationsLocalization(options => options.DataAnnotationLocalizerProvider = (type, factory) => factory.Create(type));
         services.AddSingleton<IConfigureOptions<MvcOptions>>(provider => new ConfigureOptions<MvcOptions>(
             mvc => ValidationTexts.Tell(mvc.ModelBindingMessageProvider, provider.GetRequiredService<Texts>())));
