@@ -28,9 +28,9 @@ public sealed class AdminCommand(InviteFirstAdministrator invite, OutboxStore ou
         }
 
         await output.WriteLineAsync($"An invitation was mailed to {email}. Its link is valid for {Invitation.Lifetime.TotalDays} days and works once.");
-        if (mailer is EmlFolder folder)
+        if (mailer is MailFolder)
         {
-            await output.WriteLineAsync($"This site has no mail server: the mail is the newest file in {folder.Path}");
+            await output.WriteLineAsync($"This site has no mail server: the mail is the newest file in mails/ of its data folder.");
         }
 
         return 0;
