@@ -1,8 +1,12 @@
+using Microsoft.AspNetCore.DataProtection;
+using Microsoft.AspNetCore.DataProtection.KeyManagement;
+using Microsoft.AspNetCore.DataProtection.Repositories;
 using Procurement.App.Competitions;
 using Procurement.App.Competitions.Bids;
 using Procurement.App.Contracts;
 using Procurement.App.Data;
 using Procurement.App.Outbox;
+using Procurement.App.Organisations;
 using Procurement.App.Payments;
 using Procurement.App.Sealing;
 
@@ -17,6 +21,10 @@ public static class ProcurementServices
         services.AddSingleton<TimeProvider>(provider => provider.GetRequiredService<SiteClock>());
         services.AddSingleton<Texts>();
         services.AddApp();
+        services.AddOrganisations();
+        services.AddDataProtection().SetApplicationName("Rengas");
+        services.AddOptions<KeyManagementOptions>().Configure<DataFolder, ILoggerFactory>((keys, folder, logs) =>
+            keys.XmlRepository = new FileSystemXmlRepository(Directory.CreateDirectory(Path.Combine(folder.Path, "keys")), logs));
         services.AddMails(configuration);
         services.AddContracts();
         services.AddPayments();

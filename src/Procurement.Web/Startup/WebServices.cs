@@ -1,7 +1,4 @@
 using System.Reflection;
-using Microsoft.AspNetCore.DataProtection;
-using Microsoft.AspNetCore.DataProtection.KeyManagement;
-using Microsoft.AspNetCore.DataProtection.Repositories;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.Extensions.Localization;
 using Microsoft.Extensions.Options;
@@ -26,9 +23,6 @@ public static class WebServices
         services.AddScoped<SiteMenu>();
         services.AddScoped<ContractPages>();
         services.AddHttpContextAccessor();
-        services.AddDataProtection().SetApplicationName("Rengas");
-        services.AddOptions<KeyManagementOptions>().Configure<DataFolder, ILoggerFactory>((keys, folder, logs) =>
-            keys.XmlRepository = new FileSystemXmlRepository(Directory.CreateDirectory(Path.Combine(folder.Path, "keys")), logs));
 
         services.AddControllersWithViews(mvc =>
             {
