@@ -80,4 +80,22 @@ public static class Csv
             anything = false;
         }
     }
+
+    /// <summary>Rows for a spreadsheet, with a byte order mark and no cell that a spreadsheet would run as a formula.</summary>
+    public static byte[] Write(IEnumerable<IReadOnlyList<string?>> rows)
+    {
+        var text = string.Concat(rows.Select(row => string.Join(',', row.Select(Cell)) + "\r\n"));
+        return [.. Encoding.UTF8.Preamble, .. Encoding.UTF8.GetBytes(text)];
+    }
+
+    private static string Cell(string? text)
+    {
+        text ??= "";
+        if (text.Length > 0 && (text[0] is '=' or '+' or '@' or '\t' || (text[0] == '-' && !text[1..].All(c => char.IsAsciiDigit(c) || c is '.' or ','))))
+        {
+            text = "'" + text;
+        }
+
+        return text.AsSpan().IndexOfAny(",\"\r\n") < 0 ? text : $"\"{text.Replace("\"", "\"\"", StringComparison.Ordinal)}\"";
+    }
 }

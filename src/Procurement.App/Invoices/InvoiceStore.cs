@@ -15,7 +15,7 @@ public sealed class InvoiceStore(Db db)
     public Task<Invoice?> Find(Guid id) => db.Find<Invoice>($"select {Columns} from Invoices i where i.Id = @id", new { id });
 
     public Task<IReadOnlyList<Invoice>> OfContract(Guid contractId) =>
-        db.List<Invoice>($"select {Columns} from Invoices i where i.ContractId = @contractId order by i.Month, i.Id", new { contractId });
+        db.List<Invoice>($"select {Columns} from Invoices i where i.ContractId = @contractId order by i.Month, i.PreparedAt, i.Id", new { contractId });
 
     /// <summary>The credit note that takes the invoice back.</summary>
     public Task<Invoice?> CreditOf(Guid invoiceId) =>

@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.Identity;
+using Procurement.App.Organisations;
 using Procurement.App.Organisations.SignIn;
 
 namespace Procurement.Web.Startup;
@@ -9,6 +10,7 @@ public static class SignInServices
 {
     public static IServiceCollection AddSignIn(this IServiceCollection services)
     {
+        services.AddOrganisations();
         services.AddScoped<Visit>();
         services.AddScoped<Models.PeoplePages>();
         services.AddAuthentication(IdentityConstants.ApplicationScheme).AddIdentityCookies();
