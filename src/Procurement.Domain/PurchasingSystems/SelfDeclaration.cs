@@ -35,6 +35,9 @@ public sealed record SelfDeclaration
     /// <summary>The person who answers for the declaration; shown to the officers only.</summary>
     public string? SignedBy { get; init; }
 
+    /// <summary>For the next request: what is known already is asked only once, but what is declared is declared anew.</summary>
+    public SelfDeclaration Again() => this with { Grounds = Empty.Grounds, SelfCleaning = null, MeetsRequirements = false, SignedBy = null };
+
     public bool IsCompleteOnGrounds => Enum.GetValues<ExclusionGround>().All(Grounds.ContainsKey);
 
     public bool AnyGroundApplies => Grounds.Values.Any(applies => applies);

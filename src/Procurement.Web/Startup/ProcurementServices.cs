@@ -3,6 +3,7 @@ using Procurement.App.Contracts;
 using Procurement.App.Data;
 using Procurement.App.Outbox;
 using Procurement.App.Payments;
+using Procurement.App.PurchasingSystems;
 using Procurement.App.Sealing;
 using Procurement.Web.Models.Invoices;
 
@@ -21,6 +22,7 @@ public static class ProcurementServices
         services.AddContracts();
         services.AddPayments();
         services.AddInvoicePages();
+        services.AddPurchasingSystems();
         services.AddSealing();
         services.AddCompetitions();
         var node = Node.From(configuration["PROCUREMENT_NODE"], configuration["PROCUREMENT_ROLE"]);

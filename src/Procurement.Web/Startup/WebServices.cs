@@ -54,6 +54,7 @@ public static class WebServices
 
         services.AddSignIn();
         services.AddAuthorization();
+        services.AddRingPages();
         services.AddPlugs(typeof(ICommand));
         services.AddPlugs(typeof(IWaiting));
         services.AddScoped<Desks>();

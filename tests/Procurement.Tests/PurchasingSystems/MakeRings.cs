@@ -47,6 +47,18 @@ public static class MakeRings
         EstimatedValue = new(euros * 100),
     };
 
+    public static SelfDeclaration Declaration() => new()
+    {
+        Grounds = Enum.GetValues<ExclusionGround>().ToDictionary(ground => ground, _ => false),
+        IsRegistered = true,
+        Turnover = new(45_000_000),
+        Staff = 12,
+        References = "Ryhmävalmennus Lahdelle 2024–2025.",
+        Suitability = "Kolme työvalmentajaa ja tilat Lahdessa.",
+        MeetsRequirements = true,
+        SignedBy = "Testi Toiminnanjohtaja",
+    };
+
     /// <summary>A ring opened sixty days ago, its first batch long since decided, with its organiser and other buyers as members.</summary>
     public static async Task<Ring> OpenRing(
         this App app, Organisation? organiser = null, int categories = 1, ProfileName profile = ProfileName.AnnexE, DateTimeOffset? firstRequestsDueAt = null, params Organisation[] members)
