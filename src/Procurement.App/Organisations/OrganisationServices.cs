@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Identity;
 using Microsoft.Extensions.DependencyInjection;
 using Procurement.App.Organisations.SignIn;
+using Procurement.App.Suppliers;
 
 namespace Procurement.App.Organisations;
 
@@ -14,6 +15,7 @@ public static class OrganisationServices
         services.AddScoped<InvitationLinks>();
         services.AddScoped<Joining>();
         services.AddScoped<Told>();
+        services.AddScoped<ProductWords>();
         services.AddScoped<RoleChangeEffect>();
         services.AddSingleton(_ => HashingQueue.ForThisMachine());
         services.AddScoped<IUserStore<User>>(provider => provider.GetRequiredService<UserStore>());
