@@ -136,7 +136,8 @@ create index OpenedBidsOfSupplier on OpenedBids (SupplierId, OpenedAt);
 create table OpenedBidFiles (
     FileId text not null primary key references Files,
     BidId text not null references OpenedBids,
-    Position integer not null
+    Position integer not null,
+    ContentKey blob not null
 ) strict;
 
 create index OpenedBidFilesOf on OpenedBidFiles (BidId, Position);

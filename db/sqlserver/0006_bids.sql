@@ -136,7 +136,8 @@ create index OpenedBidsOfSupplier on OpenedBids (SupplierId, OpenedAt);
 create table OpenedBidFiles (
     FileId uniqueidentifier not null primary key nonclustered references Files,
     BidId uniqueidentifier not null references OpenedBids,
-    Position int not null
+    Position int not null,
+    ContentKey varbinary(64) not null
 );
 
 create index OpenedBidFilesOf on OpenedBidFiles (BidId, Position);

@@ -7,6 +7,8 @@ namespace Procurement.App.Mails;
 /// <summary>A mail as a file that any mail program opens (RFC 5322, UTF-8 text), and back.</summary>
 public static partial class EmlFile
 {
+    private const string SilentUntil = "X-Silent-Until";
+
     public static string Write(Mail mail, string from, DateTimeOffset at)
     {
         var eml = new StringBuilder();
@@ -17,6 +19,11 @@ public static partial class EmlFile
         Header("To", OneLine(mail.To));
         Header("Message-ID", $"<{mail.Id}@rengas>");
         Header("Subject", Encoded(OneLine(mail.Subject)));
+        if (mail.SilentUntil is { } until)
+        {
+            Header(SilentUntil, until.UtcDateTime.ToString("O", CultureInfo.InvariantCulture));
+        }
+
         Header("MIME-Version", "1.0");
         Header("Content-Type", "text/plain; charset=utf-8");
         Header("Content-Transfer-Encoding", "quoted-printable");
@@ -35,6 +42,7 @@ public static partial class EmlFile
             At = DateTimeOffset.ParseExact(headers["Date"], "ddd, dd MMM yyyy HH:mm:ss zzz", CultureInfo.InvariantCulture),
             To = headers["To"],
             Subject = Decoded(headers["Subject"]),
+            SilentUntil = headers.TryGetValue(SilentUntil, out var until) ? DateTimeOffset.Parse(until, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal) : null,
             Text = FromQuotedPrintable(eml[(split + 4)..]).TrimEnd(),
         };
     }
@@ -130,5 +138,8 @@ public sealed record WrittenMail
     public required DateTimeOffset At { get; init; }
     public required string To { get; init; }
     public required string Subject { get; init; }
+
+    /// <summary>See <see cref="Mail.SilentUntil"/>.</summary>
+    public DateTimeOffset? SilentUntil { get; init; }
     public required string Text { get; init; }
 }

@@ -6,4 +6,8 @@ public interface IMailer
     Task Send(Mail mail, CancellationToken stop);
 }
 
-public sealed record Mail(Guid Id, string To, string Subject, string Text);
+public sealed record Mail(Guid Id, string To, string Subject, string Text)
+{
+    /// <summary>Until then no page may show anyone but its receiver that the mail was sent: it tells of a bid (domain.md §8).</summary>
+    public DateTimeOffset? SilentUntil { get; init; }
+}

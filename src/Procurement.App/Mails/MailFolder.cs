@@ -18,15 +18,18 @@ public sealed class MailFolder(DataFolder data, SiteAddress site, TimeProvider c
         File.Move(part, FileOf(mail.Id), overwrite: true);
     }
 
-    /// <summary>The last mails, the newest first.</summary>
+    /// <summary>The last mails, the newest first; those that tell of a sealed bid only after its competition has closed.</summary>
     public IReadOnlyList<WrittenMail> Last(int take) => !Directory.Exists(folder)
         ? []
         : [.. new DirectoryInfo(folder).EnumerateFiles("*.eml")
             .OrderByDescending(file => file.LastWriteTimeUtc)
             .Take(take)
-            .Select(file => EmlFile.Read(Guid.Parse(Path.GetFileNameWithoutExtension(file.Name)), File.ReadAllText(file.FullName)))];
+            .Select(file => EmlFile.Read(Guid.Parse(Path.GetFileNameWithoutExtension(file.Name)), File.ReadAllText(file.FullName)))
+            .Where(MayBeShown)];
 
-    public WrittenMail? Find(Guid id) => File.Exists(FileOf(id)) ? EmlFile.Read(id, File.ReadAllText(FileOf(id))) : null;
+    public WrittenMail? Find(Guid id) => File.Exists(FileOf(id)) && EmlFile.Read(id, File.ReadAllText(FileOf(id))) is var mail && MayBeShown(mail) ? mail : null;
+
+    private bool MayBeShown(WrittenMail mail) => mail.SilentUntil is null || clock.GetUtcNow() >= mail.SilentUntil;
 
     private string FileOf(Guid id) => Path.Combine(folder, $"{id}.eml");
 }

@@ -6,6 +6,9 @@ public interface IJob
     Task Run(Guid subjectId, CancellationToken stop);
 }
 
+/// <summary>Work that tells of a bid: no list of work shows it, for until the register nobody but the bidder may learn that there is one (domain.md §8).</summary>
+public interface ISilentJob : IJob;
+
 /// <summary>Work of each Helsinki day, once and in order; days on which the site was off are caught up.</summary>
 public interface IDailyJob
 {

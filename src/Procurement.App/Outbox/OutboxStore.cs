@@ -48,12 +48,15 @@ public sealed class OutboxStore(Db db, IWorkQueue queue, TimeProvider clock)
             new { node }));
 
     /// <summary>Work that failed too often, the newest first, for an administrator.</summary>
-    public Task<IReadOnlyList<OutboxWork>> Dead(int take = 100) =>
-        db.List<OutboxWork>($"select {Columns} from Outbox where DeadAt is not null and DoneAt is null order by DeadAt desc, Id {db.Page}", new { Skip = 0, Take = take });
+    public async Task<IReadOnlyList<OutboxWork>> Dead(int take = 100) =>
+        WithoutSilent(await db.List<OutboxWork>($"select {Columns} from Outbox where DeadAt is not null and DoneAt is null order by DeadAt desc, Id {db.Page}", new { Skip = 0, Take = take }));
 
     /// <summary>Waiting work, the soonest first.</summary>
-    public Task<IReadOnlyList<OutboxWork>> Waiting(int take = 100) =>
-        db.List<OutboxWork>($"select {Columns} from Outbox where DoneAt is null and DeadAt is null order by DueAt, Id {db.Page}", new { Skip = 0, Take = take });
+    public async Task<IReadOnlyList<OutboxWork>> Waiting(int take = 100) =>
+        WithoutSilent(await db.List<OutboxWork>($"select {Columns} from Outbox where DoneAt is null and DeadAt is null order by DueAt, Id {db.Page}", new { Skip = 0, Take = take }));
+
+    private static IReadOnlyList<OutboxWork> WithoutSilent(IReadOnlyList<OutboxWork> work) =>
+        [.. work.Where(one => !OutboxWorker.Jobs.TryGetValue(one.Job, out var job) || !job.IsAssignableTo(typeof(ISilentJob)))];
 
     public Task MarkDone(Guid id, DateTimeOffset now) =>
         db.Write(() => db.Execute("update Outbox set DoneAt = @now, DeadAt = null where Id = @id and DoneAt is null", new { id, now }));

@@ -36,6 +36,9 @@ public sealed record MiniCompetition
 
     /// <summary>SHA-256 of the public half of the competition key, hex; null until published.</summary>
     public string? KeyFingerprint { get; init; }
+
+    /// <summary>The number of the last amendment; 0: as it was published.</summary>
+    public int Amendment { get; init; }
     public int Version { get; init; } = 1;
 
     /// <summary>Derived, never stored: a deadline takes effect at its instant, not when some job gets round to it.</summary>

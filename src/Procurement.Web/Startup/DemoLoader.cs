@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Procurement.App.Demo;
+using Procurement.App.Development;
 
 namespace Procurement.Web.Startup;
 
@@ -21,6 +22,7 @@ public static class DemoLoader
         services.AddSingleton<LoadDemo>();
         await using var provider = services.BuildServiceProvider(validateScopes: true);
 
+        await Mark(provider, store => store.Begin());
         var watch = Stopwatch.StartNew();
         var shown = -1;
         await provider.GetRequiredService<LoadDemo>().Tell(TimeProvider.System.GetUtcNow(), percent =>
@@ -31,6 +33,13 @@ public static class DemoLoader
                 output.WriteLine($"The demonstration ring: {percent} % told");
             }
         }, stop);
+        await Mark(provider, store => store.End(clock.GetUtcNow()));
         await output.WriteLineAsync($"The demonstration ring is told, in {watch.Elapsed.TotalSeconds:0} s.");
+    }
+
+    private static async Task Mark(ServiceProvider provider, Func<DemonstrationStore, Task> mark)
+    {
+        await using var scope = provider.CreateAsyncScope();
+        await mark(scope.ServiceProvider.GetRequiredService<DemonstrationStore>());
     }
 }

@@ -1,7 +1,12 @@
+using Microsoft.AspNetCore.DataProtection;
+using Microsoft.AspNetCore.DataProtection.KeyManagement;
+using Microsoft.AspNetCore.DataProtection.Repositories;
 using Procurement.App.Competitions;
+using Procurement.App.Competitions.Bids;
 using Procurement.App.Contracts;
 using Procurement.App.Data;
 using Procurement.App.Outbox;
+using Procurement.App.Organisations;
 using Procurement.App.Payments;
 using Procurement.App.PurchasingSystems;
 using Procurement.App.Sealing;
@@ -18,6 +23,10 @@ public static class ProcurementServices
         services.AddSingleton<TimeProvider>(provider => provider.GetRequiredService<SiteClock>());
         services.AddSingleton<Texts>();
         services.AddApp();
+        services.AddOrganisations();
+        services.AddDataProtection().SetApplicationName("Rengas");
+        services.AddOptions<KeyManagementOptions>().Configure<DataFolder, ILoggerFactory>((keys, folder, logs) =>
+            keys.XmlRepository = new FileSystemXmlRepository(Directory.CreateDirectory(Path.Combine(folder.Path, "keys")), logs));
         services.AddMails(configuration);
         services.AddContracts();
         services.AddPayments();
@@ -25,6 +34,7 @@ public static class ProcurementServices
         services.AddPurchasingSystems();
         services.AddSealing();
         services.AddCompetitions();
+        services.AddBids();
         var node = Node.From(configuration["PROCUREMENT_NODE"], configuration["PROCUREMENT_ROLE"]);
         services.AddSingleton(node);
         services.AddEmbeddedData(DataFolder.From(configuration["PROCUREMENT_DATA"]), node);

@@ -1,6 +1,3 @@
-using Procurement.App.Development;
-using Procurement.App.Outbox;
-using Procurement.App.Reference;
 using Procurement.Web.Commands;
 
 namespace Procurement.Web.Startup;
@@ -20,7 +17,7 @@ public static class ProcurementSite
             return await CommandLine.Run(app.Services, command);
         }
 
-        if (!await Prepare(app))
+        if (!await SiteStart.Prepare(app))
         {
             return 1;
         }
@@ -30,29 +27,10 @@ public static class ProcurementSite
             return await CommandLine.Run(app.Services, command);
         }
 
+        await SiteStart.Demonstrate(app, app.Lifetime.ApplicationStopping);
+        SiteStart.Announce(app);
         await app.RunAsync();
         return 0;
-    }
-
-    // The database is brought up to date, the clock to where it was; false where the database is not for this environment.
-    private static async Task<bool> Prepare(WebApplication app)
-    {
-        await using var scope = app.Services.CreateAsyncScope();
-        await scope.ServiceProvider.GetRequiredService<PrepareDatabase>().Run();
-        await scope.ServiceProvider.GetRequiredService<OutboxWorker>().TakeBack();
-        if (app.Environment.IsDevelopment())
-        {
-            await scope.ServiceProvider.GetRequiredService<MoveClock>().Restore();
-            return true;
-        }
-
-        if (await scope.ServiceProvider.GetRequiredService<DemonstrationStore>().IsHere())
-        {
-            await Console.Error.WriteLineAsync("This database holds the demonstration ring, which only Development serves. Set PROCUREMENT_DATA to another folder.");
-            return false;
-        }
-
-        return true;
     }
 
     public static WebApplication Create(string[] args, Action<WebApplicationBuilder>? production = null)
@@ -66,6 +44,12 @@ public static class ProcurementSite
         if (builder.Configuration["urls"] is null && builder.Configuration["http_ports"] is null && !builder.Configuration.GetSection("Kestrel:Endpoints").Exists())
         {
             builder.WebHost.UseUrls(Address);
+        }
+
+        // A line for each request would drown what an operator must see; Logging:LogLevel brings them back.
+        if (builder.Configuration["Logging:LogLevel:Microsoft.AspNetCore"] is null)
+        {
+            builder.Logging.AddFilter("Microsoft.AspNetCore", LogLevel.Warning);
         }
 
         builder.WebHost.ConfigureKestrel(kestrel => kestrel.AddServerHeader = false);

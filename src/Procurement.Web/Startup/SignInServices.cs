@@ -1,6 +1,5 @@
 using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.Identity;
-using Procurement.App.Organisations;
 using Procurement.App.Organisations.SignIn;
 
 namespace Procurement.Web.Startup;
@@ -10,7 +9,6 @@ public static class SignInServices
 {
     public static IServiceCollection AddSignIn(this IServiceCollection services)
     {
-        services.AddOrganisations();
         services.AddScoped<Visit>();
         services.AddScoped<Models.PeoplePages>();
         services.AddAuthentication(IdentityConstants.ApplicationScheme).AddIdentityCookies();

@@ -1,13 +1,11 @@
 using System.Reflection;
-using Microsoft.AspNetCore.DataProtection;
-using Microsoft.AspNetCore.DataProtection.KeyManagement;
-using Microsoft.AspNetCore.DataProtection.Repositories;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.Extensions.Localization;
 using Microsoft.Extensions.Options;
 using Microsoft.Extensions.WebEncoders;
 using Procurement.App.Data;
 using Procurement.Web.Commands;
+using Procurement.Web.Development;
 using Procurement.Web.Models.Contracts;
 using Procurement.Web.Shell;
 using Procurement.Web.Waiting;
@@ -25,9 +23,6 @@ public static class WebServices
         services.AddScoped<SiteMenu>();
         services.AddScoped<ContractPages>();
         services.AddHttpContextAccessor();
-        services.AddDataProtection().SetApplicationName("Rengas");
-        services.AddOptions<KeyManagementOptions>().Configure<DataFolder, ILoggerFactory>((keys, folder, logs) =>
-            keys.XmlRepository = new FileSystemXmlRepository(Directory.CreateDirectory(Path.Combine(folder.Path, "keys")), logs));
 
         services.AddControllersWithViews(mvc =>
             {
@@ -41,6 +36,7 @@ public static class WebServices
                 mvc.ModelMetadataDetailsProviders.Add(new ValidationTexts());
                 mvc.ModelBinderProviders.Insert(0, new FormValues());
             })
+            .AddViewOptions(views => views.HtmlHelperOptions.ClientValidationEnabled = false)
             .AddDataAnnotationsLocalization(options => options.DataAnnotationLocalizerProvider = (type, factory) => factory.Create(type));
         services.AddSingleton<IConfigureOptions<MvcOptions>>(provider => new ConfigureOptions<MvcOptions>(
             mvc => ValidationTexts.Tell(mvc.ModelBindingMessageProvider, provider.GetRequiredService<Texts>())));
@@ -58,6 +54,10 @@ public static class WebServices
         services.AddPlugs(typeof(ICommand));
         services.AddPlugs(typeof(IWaiting));
         services.AddScoped<Desks>();
+        if (environment.IsDevelopment())
+        {
+            services.AddScoped<DemoPeople>();
+        }
         return services;
     }
 

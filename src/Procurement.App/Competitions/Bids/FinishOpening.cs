@@ -1,0 +1,90 @@
+using Procurement.App.Audit;
+using Procurement.App.Data;
+using Procurement.App.Sealing;
+using Procurement.Domain;
+using Procurement.Domain.Competitions;
+
+namespace Procurement.App.Competitions.Bids;
+
+/// <summary>The second opener's words, and everything opens in one write. In place of the second's own, an officer may use the recovery key with a reason.</summary>
+public sealed class FinishOpening(Db db, CompetitionStore competitions, OpeningKeys keys, OpeningStore openings, OpeningRecord record)
+{
+    public async Task<Refusal?> Run(Guid openingId, Guid actorId, string? typed, string? recoveryReason = null)
+    {
+        var opening = await openings.Find(openingId) ?? throw new NotFoundException();
+        var competition = await competitions.FindPublic(opening.CompetitionId) ?? throw new NotFoundException();
+        if (BidOpening.MayFinish(competition, opening.Facts, actorId, keys.Now) is { } refusal)
+        {
+            return refusal;
+        }
+
+        var second = recoveryReason is null ? await keys.OfOpener(competition.Id, actorId) : await keys.Recovery(competition.Id);
+        if (second is null || await openings.Part(openingId, second.Id) is not { } inner)
+        {
+            return BidOpening.NotAnOpener;
+        }
+
+        if (recoveryReason is not null && string.IsNullOrWhiteSpace(recoveryReason))
+        {
+            return BidOpening.RecoveryNeedsReason.At("Reason");
+        }
+
+        var (wrong, key) = await keys.TakeInner(competition, second, inner, typed, actorId);
+        using (key)
+        {
+            return key is null ? wrong : await Open(opening, second, actorId, recoveryReason, await record.Read(competition.Id, key));
+        }
+    }
+
+    private Task<Refusal?> Open(Opening opening, WordKey second, Guid actorId, string? recoveryReason, IReadOnlyList<ReadBid> read) => db.Write(async () =>
+    {
+        var competition = await competitions.Hold(opening.CompetitionId);
+        var now = keys.Now;
+        var no = BidOpening.MayFinish(competition, opening.Facts, actorId, now);
+        if (no is null)
+        {
+            await openings.MarkOpened(opening.Id, second.Id, actorId, recoveryReason, now);
+            await competitions.MarkOpened(competition.Id, now);
+            await record.Write(competition.Id, read, new(opening.Id, opening.FirstBy, actorId, recoveryReason is not null), now);
+        }
+
+        return no;
+    });
+}
+
+/// <summary>Who opened: two people, or one and the recovery key.</summary>
+public sealed record OpenedBy(Guid OpeningId, Guid First, Guid Second, bool ByRecoveryKey);
+
+/// <summary>Reads all bids of the register and writes down what they say, with the record that the audit log keeps.</summary>
+public sealed class OpeningRecord(BidStore bids, BidReader reader, OpenedBidStore opened, AuditLog audit)
+{
+    internal async Task<IReadOnlyList<ReadBid>> Read(Guid competitionId, PrivateKey key)
+    {
+        var register = await bids.Register(competitionId) ?? throw new NotFoundException();
+        var read = new List<ReadBid>();
+        foreach (var bid in await bids.InForce(competitionId))
+        {
+            read.Add(await reader.Read(bid, register, key));
+        }
+
+        return read;
+    }
+
+    internal async Task Write(Guid competitionId, IReadOnlyList<ReadBid> read, OpenedBy by, DateTimeOffset now)
+    {
+        foreach (var bid in read)
+        {
+            await opened.Add(bid, now);
+        }
+
+        var register = (await bids.Register(competitionId))!;
+        audit.Add($"competition/{competitionId}", "opened", by.Second, $"competition/{competitionId}", new
+        {
+            opening = by.OpeningId,
+            first = by.First,
+            recoveryKey = by.ByRecoveryKey,
+            bids = read.Select(bid => new { bid = bid.Bid.Id, sealedSha256 = bid.Bid.Sha256, sha256 = bid.DocumentSha256 ?? "", unreadable = bid.Fault?.ToString() ?? "" }),
+            missing = register.Lines.Select(line => line.Sha256).Except(read.Select(bid => bid.Bid.Sha256), StringComparer.Ordinal),
+        });
+    }
+}
