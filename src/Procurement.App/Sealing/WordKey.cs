@@ -68,6 +68,19 @@ public sealed record WordKey
     private static WordKey Make(Guid id, WordKeyKind kind, string language, int rounds, string[] words)
     {
         var (publicKey, pkcs8) = PrivateKey.Generate();
+        try
+        {
+            return Keep(id, kind, language, rounds, words, publicKey, pkcs8);
+        }
+        finally
+        {
+            CryptographicOperations.ZeroMemory(pkcs8);
+        }
+    }
+
+    /// <summary>Keeps a pair under the words. Only synthetic keys share one pair; a real one has its own.</summary>
+    internal static WordKey Keep(Guid id, WordKeyKind kind, string language, int rounds, string[] words, PublicKey publicKey, byte[] pkcs8)
+    {
         var key = new WordKey
         {
             Id = id,
@@ -90,7 +103,6 @@ public sealed record WordKey
         }
         finally
         {
-            CryptographicOperations.ZeroMemory(pkcs8);
             CryptographicOperations.ZeroMemory(unlocking);
         }
     }

@@ -5,6 +5,7 @@ using Procurement.App.Competitions;
 using Procurement.App.Competitions.Bids;
 using Procurement.App.Contracts;
 using Procurement.App.Data;
+using Procurement.App.Demo;
 using Procurement.App.Outbox;
 using Procurement.App.Organisations;
 using Procurement.App.Payments;
@@ -35,6 +36,7 @@ public static class ProcurementServices
         services.AddSealing();
         services.AddCompetitions();
         services.AddBids();
+        services.AddSynthetic();
         var node = Node.From(configuration["PROCUREMENT_NODE"], configuration["PROCUREMENT_ROLE"]);
         services.AddSingleton(node);
         services.AddEmbeddedData(DataFolder.From(configuration["PROCUREMENT_DATA"]), node);
