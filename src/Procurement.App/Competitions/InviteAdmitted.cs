@@ -1,3 +1,4 @@
+using Procurement.App.Competitions.Bids;
 using Procurement.App.Outbox;
 using Procurement.App.PurchasingSystems;
 using Procurement.Domain.Competitions;
@@ -17,6 +18,7 @@ public sealed class InviteAdmitted(AdmissionStore admissions, CompetitionInvitat
             await outbox.Add<SendCompetitionInvitation>(invitation.Id);
         }
 
+        await outbox.Add<CloseCompetition>(competition.Id, competition.BidsDueAt);
         return admitted.Count;
     }
 }
