@@ -12,6 +12,7 @@ public static class EmbeddedData
         services.AddSingleton(folder);
         services.AddSingleton<Database>(_ => new SqliteDatabase(Path.Combine(folder.Path, "rengas.db")));
         services.AddSingleton(_ => SigningKey.At(Path.Combine(folder.Path, "signing-key.pem")));
+        services.AddSingleton<DemoWords>();
         services.AddSingleton<WorkSignal>();
         services.AddSingleton<IWorkQueue>(provider => provider.GetRequiredService<WorkSignal>());
         if (node.Works)

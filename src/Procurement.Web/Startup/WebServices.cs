@@ -7,6 +7,7 @@ using Procurement.App.Data;
 using Procurement.Web.Commands;
 using Procurement.Web.Development;
 using Procurement.Web.Models.Contracts;
+using Procurement.Web.Sealing;
 using Procurement.Web.Shell;
 using Procurement.Web.Waiting;
 
@@ -54,6 +55,7 @@ public static class WebServices
         services.AddPlugs(typeof(ICommand));
         services.AddPlugs(typeof(IWaiting));
         services.AddScoped<Desks>();
+        services.AddScoped<BidKeyVisit>();
         if (environment.IsDevelopment())
         {
             services.AddScoped<DemoPeople>();
