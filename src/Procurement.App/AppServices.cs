@@ -1,6 +1,5 @@
 using Microsoft.Extensions.DependencyInjection;
 using Procurement.App.Audit;
-using Procurement.App.Contracts;
 using Procurement.App.Data;
 using Procurement.App.Outbox;
 
@@ -17,7 +16,6 @@ public static class AppServices
         services.AddScoped<AuditLog>();
         services.AddSingleton<OutboxWorker>();
         services.AddSingleton<Migrations>();
-        services.AddContracts();
         foreach (var type in typeof(AppServices).Assembly.GetTypes().Where(IsPart))
         {
             services.AddScoped(type);

@@ -54,7 +54,8 @@ public sealed class AttendanceClaims(PlacementStore placements, OutcomeStore out
 
         foreach (var changed in live.Where(o => days.Contains(o.Day) && o.InsidePlan != insidePlan))
         {
-            await outcomes.Move(changed with { InsidePlan = insidePlan });
+            // A returned row whose week was mended is a claim again; one that was only looked at stays returned.
+            await outcomes.Move(changed with { InsidePlan = insidePlan, Status = OutcomeFlow.After(changed.Status, OutcomeStep.ClaimAgain) ?? changed.Status, ClaimedBy = by, ClaimedAt = now });
         }
 
         // A week that was decided on any of its days is decided; a day only by itself.

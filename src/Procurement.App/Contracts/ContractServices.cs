@@ -6,7 +6,6 @@ public static class ContractServices
 {
     public static IServiceCollection AddContracts(this IServiceCollection services)
     {
-        services.AddDataProtection();
         services.AddSingleton<ClientSecrets>();
         services.AddScoped<ContractWork>();
         services.AddScoped<Claims>();

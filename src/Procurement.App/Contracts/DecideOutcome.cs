@@ -8,7 +8,8 @@ namespace Procurement.App.Contracts;
 /// <summary>A case worker of the buyer verifies a claim, returns it for mending, rejects it, or annuls one that was verified wrongly.</summary>
 public sealed class DecideOutcome(ContractStore contracts, OutcomeStore outcomes, Verification verification)
 {
-    public async Task<Refusal?> Run(Guid outcomeId, Guid buyerId, Guid by, OutcomeStep step, string? reason)
+    /// <param name="wholeWeek">With it, every waiting row of the client's week that departs from the plan: one cause, one decision.</param>
+    public async Task<Refusal?> Run(Guid outcomeId, Guid buyerId, Guid by, OutcomeStep step, string? reason, bool wholeWeek = false)
     {
         var words = verification.Work.Secrets.CloseWords(reason);
         return await verification.Db.Write(async () =>
@@ -25,23 +26,31 @@ public sealed class DecideOutcome(ContractStore contracts, OutcomeStore outcomes
                 return OutcomeRules.WrongStatus;
             }
 
-            if (OutcomeRules.MayDecide(outcome, step, by, reason) is { } refusal)
+            foreach (var row in wholeWeek ? MonthCheck.WeekOf(outcome, contract, await outcomes.OfPlacement(outcome.PlacementId)) : [outcome])
             {
-                return refusal;
-            }
+                if (OutcomeRules.MayDecide(row, step, by, reason) is { } refusal)
+                {
+                    return refusal;
+                }
 
-            if (step == OutcomeStep.Verify)
-            {
-                await verification.Verify(outcome, by);
-            }
-            else
-            {
-                await outcomes.Move(outcome with { Status = OutcomeFlow.After(outcome.Status, step)!.Value, Reason = words });
-                verification.Work.Audit.Add($"contract/{outcome.ContractId}", $"outcome.{outcome.Status}-{step}".ToLowerInvariant(), by, outcomeId.ToString());
+                await Decide(row, step, by, words);
             }
 
             return (Refusal?)null;
         });
+    }
+
+    private async Task Decide(Outcome outcome, OutcomeStep step, Guid by, byte[]? words)
+    {
+        if (step == OutcomeStep.Verify)
+        {
+            await verification.Verify(outcome, by);
+        }
+        else
+        {
+            await outcomes.Move(outcome with { Status = OutcomeFlow.After(outcome.Status, step)!.Value, Reason = words });
+            verification.Work.Audit.Add($"contract/{outcome.ContractId}", $"outcome.{outcome.Status}-{step}".ToLowerInvariant(), by, outcome.Id.ToString());
+        }
     }
 }
 

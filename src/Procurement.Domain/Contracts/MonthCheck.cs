@@ -16,6 +16,13 @@ public static class MonthCheck
         : InSample(outcomeId, secret) ? CheckGroup.Sample
         : CheckGroup.Together;
 
+    /// <summary>The waiting rows of the client's week that depart from the plan, the given one with them; a result is always alone.</summary>
+    public static IReadOnlyList<Outcome> WeekOf(Outcome outcome, Contract contract, IEnumerable<Outcome> ofPlacement) =>
+        outcome.InsidePlan || outcome.Status != OutcomeStatus.Claimed || OutcomeRules.AlwaysSingle(contract.Term(outcome.Term)!.Code)
+            ? [outcome]
+            : [.. ofPlacement.Where(o => o is { Status: OutcomeStatus.Claimed, InsidePlan: false } && o.PlacementId == outcome.PlacementId
+                && Once.MondayOf(o.Day) == Once.MondayOf(outcome.Day) && !OutcomeRules.AlwaysSingle(contract.Term(o.Term)!.Code))];
+
     /// <summary>
     /// Random to whoever claims (who chooses the id but does not know the secret), the same each time the page is opened: so nobody can
     /// reload until the sample is pleasant.

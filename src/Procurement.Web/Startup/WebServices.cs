@@ -3,7 +3,6 @@ using Microsoft.AspNetCore.Mvc;
 using Microsoft.Extensions.Localization;
 using Microsoft.Extensions.Options;
 using Microsoft.Extensions.WebEncoders;
-using Procurement.App.Data;
 using Procurement.Web.Commands;
 using Procurement.Web.Development;
 using Procurement.Web.Models.Contracts;

@@ -50,7 +50,7 @@ public sealed class PagerTagHelper(PageTexts texts) : TagHelper
 
     public override void Process(TagHelperContext context, TagHelperOutput output)
     {
-        if (Next is null && First is null)
+        if (string.IsNullOrEmpty(Next) && string.IsNullOrEmpty(First))
         {
             output.SuppressOutput();
             return;
@@ -62,7 +62,7 @@ public sealed class PagerTagHelper(PageTexts texts) : TagHelper
         output.Attributes.SetAttribute("aria-label", texts["pager.label"]);
         foreach (var (url, key) in new[] { (First, "pager.first"), (Next, "pager.next") })
         {
-            if (url is not null)
+            if (!string.IsNullOrEmpty(url))
             {
                 output.Content.AppendHtml(Tag.Text("a", "ds-button", texts[key]).With("data-variant", "secondary").With("href", url));
             }

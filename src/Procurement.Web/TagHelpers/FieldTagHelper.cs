@@ -25,6 +25,9 @@ public sealed class FieldTagHelper(PageTexts texts) : TagHelper
     /// <summary>The choices of a select; of checkboxes where the property is a list.</summary>
     public IEnumerable<SelectListItem>? Options { get; set; }
 
+    /// <summary>Must be answered here, though the form also serves where it need not be.</summary>
+    public bool Required { get; set; }
+
     /// <summary>Shows the choices as radio buttons.</summary>
     public bool Radios { get; set; }
 
@@ -48,6 +51,7 @@ public sealed class FieldTagHelper(PageTexts texts) : TagHelper
             Label = Words(Label) ?? For.Metadata.GetDisplayName(),
             Hint = Words(Hint) ?? For.Metadata.Description,
             Rows = Rows,
+            Required = Required,
             Options = Options?.ToList(),
             Radios = Radios,
             Type = Type,

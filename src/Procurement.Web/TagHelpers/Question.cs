@@ -26,13 +26,14 @@ internal sealed class Question(PageTexts texts, ViewContext view, ModelExpressio
     public string? Suffix { get; init; }
     public string? Lang { get; init; }
     public bool Optional { get; init; }
+    public bool Required { get; init; }
 
     private Type ModelType => metadata.UnderlyingOrModelType;
     private string Id => TagBuilder.CreateSanitizedId(name, "_");
     private ModelStateEntry? State => view.ModelState.TryGetValue(name, out var state) ? state : null;
     private string? Wrong => State?.Errors.FirstOrDefault()?.ErrorMessage;
     private bool IsList => ModelType != typeof(string) && ModelType.IsAssignableTo(typeof(IEnumerable));
-    private bool IsRequired => !Optional && metadata.ValidatorMetadata.OfType<RequiredAttribute>().Any();
+    private bool IsRequired => Required || (!Optional && metadata.ValidatorMetadata.OfType<RequiredAttribute>().Any());
 
     public IHtmlContent Html() => (ModelType, Choices) switch
     {

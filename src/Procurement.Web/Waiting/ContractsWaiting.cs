@@ -14,7 +14,7 @@ public sealed class ContractsToSign(ContractStore contracts) : IWaiting
             TextKey = "waiting.sign-contract",
             Args = [c.Number, c.Content.Title],
             Url = $"{(acting.Organisation.Kind == OrganisationKind.Buyer ? "/buyer" : "/supplier")}/{acting.Organisation.BusinessId}/contracts/{c.Id}/sign",
-            DueAt = FinnishTime.StartOf(c.StartsOn),
+            DueAt = FinnishTime.StartOf(c.StartsOn).AddMilliseconds(-1),
         })];
 }
 
@@ -40,7 +40,7 @@ public sealed class SupplierContractsWaiting(PlacementStore placements, OutcomeS
                 TextKey = "waiting.answer-referral",
                 Args = [codes[p.ClientId]],
                 Url = $"{home}/{p.ContractId}/placements/{p.Id}",
-                DueAt = p.AnswerDueAt,
+                DueAt = p.AnswerDueAt.AddMilliseconds(-1),
             }),
             .. accepted.Select(p => new WaitingRow
             {
@@ -74,7 +74,7 @@ public sealed class SupplierContractsWaiting(PlacementStore placements, OutcomeS
             TextKey = "waiting.report-weeks",
             Args = [r.Clients, r.Number],
             Url = $"{home}/{r.ContractId}/months/{Month.Of(monday.AddDays(6))}",
-            DueAt = FinnishTime.StartOf(monday.AddDays(14)),
+            DueAt = FinnishTime.StartOf(monday.AddDays(14)).AddMilliseconds(-1),
             NoteKey = "waiting.report-weeks.note",
             NoteArgs = [monday, monday.AddDays(6)],
         });
@@ -118,7 +118,7 @@ public sealed class CaseWorkWaiting(PlacementStore placements, OutcomeStore outc
                 TextKey = "waiting.late-answer",
                 Args = [own[p.ClientId].Code],
                 Url = $"{home}/clients/{p.ClientId}",
-                DueAt = p.AnswerDueAt,
+                DueAt = p.AnswerDueAt.AddMilliseconds(-1),
             }),
             .. path.GroupBy(p => p.ClientId).Select(g => g.Last()).Where(p => p.Status == PlacementStatus.Declined).Select(p => new WaitingRow
             {

@@ -85,6 +85,28 @@ public sealed class OutcomeJourneyTests : IAsyncDisposable
     }
 
     [Fact]
+    public async Task A_week_that_departs_from_the_plan_is_one_decision()
+    {
+        var contract = await app.Contract();
+        var placement = await app.Started(contract);
+        app.Clock.MoveTo(FinnishTime.StartOf(new DateOnly(2026, 9, 30)));
+        Allowed(await app.Report(contract, placement, September, 1, 7, 8, 9, 10, 11));
+        var row = (await app.Outcomes(contract, September)).Single(o => o is { Term: "activity-day", Day.Day: 9 });
+
+        Allowed(await app.With((DecideOutcome use) => use.Run(row.Id, contract.Buyer.Id, contract.CaseWorker, OutcomeStep.Return, "Neljä päivää on sovittu", wholeWeek: true)));
+
+        var after = await app.Outcomes(contract, September);
+        Assert.All(after, o => Assert.Equal(o.Day.Day == 1 ? OutcomeStatus.Claimed : OutcomeStatus.Returned, o.Status));
+        Assert.Equal(8, after.Count);
+
+        // The supplier unticks a day and sends the month again: the week is inside the plan.
+        Allowed(await app.Report(contract, placement, September, 1, 7, 8, 9, 10));
+        var mended = await app.Outcomes(contract, September);
+        Assert.Equal(OutcomeStatus.Withdrawn, mended.Single(o => o.Day.Day == 11).Status);
+        Assert.All(mended.Where(o => o.Day.Day < 11), o => Assert.Equal((true, OutcomeStatus.Claimed), (o.InsidePlan, o.Status)));
+    }
+
+    [Fact]
     public async Task A_work_start_needs_its_document_enough_hours_and_no_wage_subsidy()
     {
         var contract = await app.Contract(Training);

@@ -87,7 +87,7 @@ public sealed class ClientsController(ClientStore clients, PlacementStore placem
             Identity = identity,
             Municipality = (await reference.Municipality(client.Municipality))?.Name.For(Texts.CurrentLanguage).Text ?? client.Municipality,
             Path = steps,
-            Views = [.. views.Select(v => (v, v.UserId == Acting.UserId ? Acting.UserName : names.GetValueOrDefault(v.OrganisationId, "")))],
+            Views = [.. views.DistinctBy(v => (v.UserId, v.Day)).Select(v => (v, v.UserId == Acting.UserId ? Acting.UserName : names.GetValueOrDefault(v.OrganisationId, "")))],
             Url = $"{Home}/clients/{id}",
             Home = Home,
             Now = clock.GetUtcNow(),

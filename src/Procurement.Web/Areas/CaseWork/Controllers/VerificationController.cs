@@ -49,7 +49,10 @@ public sealed class VerificationController(ContractPages pages, ContractStore co
                 .Select(g => new TogetherRow(g.Key.Client, g.Key.Term, g.Sum(r => r.Outcome.Units), [.. g.Select(r => r.Outcome.Day)],
                     contract.Content.Prices.UnitPrices[g.Key.Term.Key] * g.Sum(r => r.Outcome.Units)))],
             TogetherIds = [.. together.Select(r => r.Outcome.Id)],
-            Singles = [.. rows.Where(r => r.Outcome.Status == OutcomeStatus.Claimed && r.Group != CheckGroup.Together).OrderByDescending(r => r.Group).ThenBy(r => r.Outcome.Day)],
+            Singles = [.. rows.Where(r => r.Outcome.Status == OutcomeStatus.Claimed && r.Group != CheckGroup.Together)
+                .GroupBy(r => r.Group == CheckGroup.OutsidePlan ? (r.Outcome.PlacementId, Once.MondayOf(r.Outcome.Day)) : (r.Outcome.Id, r.Outcome.Day))
+                .Select(g => g.First() with { Week = g.Count() })
+                .OrderByDescending(r => r.Group).ThenBy(r => r.Outcome.Day)],
             Decided = [.. rows.Where(r => r.Outcome.Status != OutcomeStatus.Claimed)],
             Url = $"{Home}/contracts/{contractId}/months/{month}",
             Home = Home,
@@ -80,7 +83,7 @@ public sealed class VerificationController(ContractPages pages, ContractStore co
         var outcome = await outcomes.Find(id) ?? throw new NotFoundException();
         if (ModelState.IsValid)
         {
-            var refusal = await decide.Run(id, Acting.Organisation.Id, Acting.UserId, form.Step, form.Reason);
+            var refusal = await decide.Run(id, Acting.Organisation.Id, Acting.UserId, form.Step, form.Reason, form.WholeWeek);
             if (refusal is null)
             {
                 this.Tell($"outcome.decided.{form.Step}");
@@ -122,6 +125,7 @@ public sealed class VerificationController(ContractPages pages, ContractStore co
             Evidence = await outcomes.EvidenceOf([id]),
             Absences = [.. (await placements.Absences([placement.Id])).Where(a => a.FromDay <= outcome.Day && (a.ToDay ?? a.FromDay) >= outcome.Day)],
             Group = MonthCheck.GroupOf(term, outcome.InsidePlan, id, contract.CheckSecret),
+            Week = MonthCheck.WeekOf(outcome, contract, await outcomes.OfPlacement(placement.Id)),
             Form = form,
             Home = Home,
         });

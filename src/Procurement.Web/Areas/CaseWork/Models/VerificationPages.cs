@@ -31,11 +31,13 @@ public sealed record VerifyPage
 /// <summary>What one client did in the month: how many of each term.</summary>
 public sealed record TogetherRow(string Client, OutcomeTerm Term, int Units, IReadOnlyList<DateOnly> Days, Money Price);
 
-public sealed record SingleRow(Outcome Outcome, OutcomeTerm Term, string Client, CheckGroup Group);
+/// <summary>Week: how many rows of one client's week are decided together.</summary>
+public sealed record SingleRow(Outcome Outcome, OutcomeTerm Term, string Client, CheckGroup Group, int Week = 1);
 
 public sealed class DecideForm
 {
     public OutcomeStep Step { get; init; }
+    public bool WholeWeek { get; init; }
 
     [Display(Name = "outcome.reason"), StringLength(2000)]
     public string? Reason { get; init; }
@@ -54,6 +56,9 @@ public sealed record OutcomePage
     public required IReadOnlyList<Evidence> Evidence { get; init; }
     public required IReadOnlyList<Absence> Absences { get; init; }
     public required CheckGroup Group { get; init; }
+
+    /// <summary>The rows that are decided with this one.</summary>
+    public required IReadOnlyList<Outcome> Week { get; init; }
     public required DecideForm Form { get; init; }
     public required string Home { get; init; }
 }
