@@ -28,6 +28,7 @@ public sealed class Person
 
     public async Task Visit(string path)
     {
+        complaints.Clear();
         var answer = await Page.GotoAsync(path);
         Assert.True(answer!.Status < 400, $"{path} answered {answer.Status}");
         await Arrived();
@@ -76,7 +77,8 @@ public sealed class Person
     private async Task Arrived()
     {
         await Page.WaitForLoadStateAsync(LoadState.Load);
-        Assert.Empty(complaints);
+        Assert.True(complaints.Count == 0, $"{Page.Url} complains: {string.Join(" | ", complaints)}");
+        complaints.Clear();
         if (scripts)
         {
             await site.Axe.Check(Page);
