@@ -16,14 +16,20 @@ public sealed partial class Dialect
     public static readonly Dialect SqlServer = new("sqlserver")
     {
         page = "offset @Skip rows fetch next @Take rows only",
-        matches = (_, alias) => $"contains({alias}.SearchText, @words)",
-        word = word => $"\"{word}*\"",
+        matches = (table, alias) =>
+            $"""
+            {alias}.Id in (select found.Id from {table}Words found join string_split(@words, ' ') typed on found.Word like concat(typed.value, '%')
+            group by found.Id having count(distinct typed.value) = (select count(distinct every.value) from string_split(@words, ' ') every))
+            """,
+        word = word => word,
+        between = " ",
     };
 
     private readonly ConcurrentDictionary<string, string> spelled = new();
     private Func<string, string, string> matches = null!;
     private Func<string, string> word = null!;
     private string page = null!;
+    private string between = " AND ";
 
     private Dialect(string name) => Name = name;
 
@@ -35,7 +41,7 @@ public sealed partial class Dialect
         Mark().Replace(text, mark => mark.Groups["table"].Success ? matches(mark.Groups["table"].Value, mark.Groups["alias"].Value) : page));
 
     /// <summary>What a person typed, as a search in which every word must begin some word of the text.</summary>
-    public string Words(string typed) => string.Join(" AND ", Letters().Matches(typed.ToLowerInvariant()).Take(8).Select(found => word(found.Value)));
+    public string Words(string typed) => string.Join(between, Letters().Matches(typed.ToLowerInvariant()).Take(8).Select(found => word(found.Value)));
 
     internal const string PageMark = "/*page*/";
 

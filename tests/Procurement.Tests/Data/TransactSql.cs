@@ -59,6 +59,12 @@ public sealed class TransactSqlSchema : TSqlFragmentVisitor
             }
         }
 
+        // What Procurement.Production keeps beside each table that has a SearchText.
+        foreach (var table in schema.tables.Where(table => table.Value.Contains("SearchText")).Select(table => table.Key).ToList())
+        {
+            schema.tables[$"{table}Words"] = ["Word", "Id"];
+        }
+
         return schema;
     }
 

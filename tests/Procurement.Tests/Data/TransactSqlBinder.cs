@@ -107,6 +107,9 @@ public sealed class TransactSqlBinder(TransactSqlSchema schema) : TSqlFragmentVi
                 case JoinParenthesisTableReference parenthesis:
                     AddTables([parenthesis.Join], scope);
                     break;
+                case GlobalFunctionTableReference function when function.Name.Value.Equals("string_split", StringComparison.OrdinalIgnoreCase):
+                    scope[function.Alias.Value] = ["value"];
+                    break;
                 case InlineDerivedTable values:
                     scope[values.Alias.Value] = [.. values.Columns.Select(column => column.Value)];
                     break;

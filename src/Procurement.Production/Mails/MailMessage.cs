@@ -1,0 +1,73 @@
+using System.Globalization;
+using System.Net;
+using System.Text;
+using System.Text.RegularExpressions;
+using MimeKit;
+using MimeKit.Cryptography;
+using Procurement.App.Mails;
+
+namespace Procurement.Production.Mails;
+
+/// <summary>A mail as it goes over the wire: plain text and the same text as HTML, marked as written by a machine, signed if there is a key.</summary>
+public sealed partial class MailMessage(MailOptions options, SiteAddress site, TimeProvider clock)
+{
+    private static readonly HeaderId[] Signed =
+        [HeaderId.From, HeaderId.To, HeaderId.Subject, HeaderId.Date, HeaderId.MessageId, HeaderId.MimeVersion, HeaderId.ContentType, HeaderId.AutoSubmitted, HeaderId.ListUnsubscribe];
+
+    private readonly DkimSigner? signer = options.Signs
+        ? new DkimSigner(options.DkimKeyFile!, options.DkimDomain!, options.DkimSelector!) { AgentOrUserIdentifier = "@" + options.DkimDomain }
+        : null;
+
+    public MimeMessage Of(Mail mail)
+    {
+        var from = MailboxAddress.Parse(options.From);
+        var message = new MimeMessage
+        {
+            Subject = mail.Subject.ReplaceLineEndings(" "),
+            Date = clock.GetUtcNow(),
+
+            // From our own id: a mail that was sent twice, because the connection was cut before the answer, is one mail.
+            MessageId = $"{mail.Id:N}@{from.Domain}",
+            Body = new BodyBuilder { TextBody = mail.Text, HtmlBody = Html(mail) }.ToMessageBody(),
+        };
+        message.From.Add(from);
+        message.To.Add(MailboxAddress.Parse(mail.To));
+        message.Headers.Add(HeaderId.AutoSubmitted, "auto-generated");
+        message.Headers.Add("X-Auto-Response-Suppress", "All");
+        message.Headers.Add(HeaderId.ListUnsubscribe, $"<{Unsubscribe(from)}>");
+        if (signer is not null)
+        {
+            message.Prepare(EncodingConstraint.SevenBit);
+            signer.Sign(message, Signed);
+        }
+
+        return message;
+    }
+
+    private string Unsubscribe(MailboxAddress from) => options.Unsubscribe switch
+    {
+        { Length: > 0 } page when page.StartsWith("https://", StringComparison.Ordinal) => page,
+        { Length: > 0 } path when path.StartsWith('/') => site.Of(path),
+        { Length: > 0 } address => $"mailto:{address}?subject=unsubscribe",
+        _ => $"mailto:{from.Address}?subject=unsubscribe",
+    };
+
+    private static string Html(Mail mail)
+    {
+        var html = new StringBuilder();
+        html.Append(CultureInfo.InvariantCulture, $"<!DOCTYPE html><html><head><meta charset=\"utf-8\"><title>{WebUtility.HtmlEncode(mail.Subject)}</title></head><body>");
+        foreach (var paragraph in Paragraphs().Split(mail.Text.ReplaceLineEndings("\n").Trim()))
+        {
+            var encoded = WebUtility.HtmlEncode(paragraph).Replace("\n", "<br>", StringComparison.Ordinal);
+            html.Append("<p>").Append(Address().Replace(encoded, found => $"<a href=\"{found.Value}\">{found.Value}</a>")).Append("</p>");
+        }
+
+        return html.Append("</body></html>").ToString();
+    }
+
+    [GeneratedRegex(@"\n{2,}", RegexOptions.None, 1000)]
+    private static partial Regex Paragraphs();
+
+    [GeneratedRegex(@"https?://[^\s<]*[^\s<.,;:)]", RegexOptions.None, 1000)]
+    private static partial Regex Address();
+}
