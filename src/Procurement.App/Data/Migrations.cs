@@ -10,6 +10,9 @@ public sealed class Migrations(Database database, TimeProvider clock)
 {
     public static string Folder { get; } = Path.Combine(AppContext.BaseDirectory, "db");
 
+    /// <summary>The name of the last migration that this version brings.</summary>
+    public static string Newest { get; } = Directory.GetFiles(Path.Combine(Folder, "sqlite"), "*.sql").Select(Path.GetFileNameWithoutExtension).Max(StringComparer.Ordinal)!;
+
     /// <summary>Brings the database up to date and returns the names of what ran.</summary>
     public async Task<IReadOnlyList<string>> Run(string? folder = null)
     {
@@ -21,6 +24,12 @@ public sealed class Migrations(Database database, TimeProvider clock)
             await connection.ExecuteAsync(await File.ReadAllTextAsync(files[0]));
             var journal = (await connection.QueryAsync<(string Name, string Sha256)>("select Name, Sha256 from Migrations"))
                 .ToDictionary(row => row.Name, row => row.Sha256, StringComparer.Ordinal);
+
+            var known = files.Select(file => Path.GetFileNameWithoutExtension(file)!).ToHashSet(StringComparer.Ordinal);
+            if (journal.Keys.Where(name => !known.Contains(name)).Max(StringComparer.Ordinal) is { } newer)
+            {
+                throw new InvalidOperationException($"The database has the migration {newer}, which this version does not know: a newer version has been here. Run that one.");
+            }
 
             foreach (var file in files.Skip(1))
             {

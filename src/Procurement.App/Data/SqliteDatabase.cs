@@ -30,6 +30,15 @@ public sealed class SqliteDatabase : Database, IAsyncDisposable
         await work(connection);
     }
 
+    /// <summary>Copies the whole database, as it is at one instant, into a new file, while the site goes on.</summary>
+    public void BackUp(string file)
+    {
+        using var from = OpenNow();
+        using var to = new SqliteConnection(new SqliteConnectionStringBuilder { DataSource = file, Pooling = false }.ToString());
+        to.Open();
+        from.BackupDatabase(to);
+    }
+
     public async ValueTask DisposeAsync()
     {
         await writer.DisposeAsync();

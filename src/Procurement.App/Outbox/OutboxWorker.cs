@@ -1,5 +1,6 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
+using Procurement.App.Operations;
 using Procurement.Domain;
 
 namespace Procurement.App.Outbox;
@@ -28,11 +29,14 @@ public sealed class OutboxWorker(IServiceScopeFactory scopes, Node node, TimePro
 
         try
         {
+            using var activity = SiteMeter.Activities.StartActivity(work.Job);
             await ((IJob)scope.ServiceProvider.GetRequiredService(Jobs[work.Job])).Run(work.SubjectId, stop);
             await outbox.MarkDone(workId, clock.GetUtcNow());
+            SiteMeter.Ran(work.Job, begun - work.DueAt, failed: false);
         }
         catch (Exception fault) when (!stop.IsCancellationRequested)
         {
+            SiteMeter.Ran(work.Job, begun - work.DueAt, failed: true);
             var now = clock.GetUtcNow();
             var retryAt = work.Attempts + 1 < MostAttempts ? now + Delay(work.Attempts) : (DateTimeOffset?)null;
             log.LogError(fault, "{Job} {Subject} failed, attempt {Attempt}; next {RetryAt}", work.Job, work.SubjectId, work.Attempts + 1, retryAt);

@@ -7,7 +7,7 @@ public static class CommandLine
 {
     private static readonly IReadOnlyList<(CommandAttribute Command, Type Type)> All =
     [
-        .. typeof(CommandLine).Assembly.GetTypes()
+        .. new[] { typeof(CommandLine).Assembly, Assembly.GetEntryAssembly() ?? typeof(CommandLine).Assembly }.Distinct().SelectMany(assembly => assembly.GetTypes())
             .Where(type => type.IsAssignableTo(typeof(ICommand)) && type is { IsClass: true, IsAbstract: false })
             .Select(type => (type.GetCustomAttribute<CommandAttribute>()!, type))
             .OrderBy(command => command.Item1.Name, StringComparer.Ordinal),

@@ -12,7 +12,7 @@ public static class ProcurementSite
     {
         var command = CommandLine.CommandOf(args);
         await using var app = Create(args, production);
-        if (command is ["migrate" or "help", ..])
+        if (command is ["migrate" or "help" or "check", ..])
         {
             return await CommandLine.Run(app.Services, command);
         }

@@ -4,6 +4,7 @@ using Microsoft.Extensions.Localization;
 using Microsoft.Extensions.Options;
 using Microsoft.Extensions.WebEncoders;
 using Procurement.Web.Commands;
+using Procurement.Web.Operations;
 using Procurement.Web.Development;
 using Procurement.Web.Models.Contracts;
 using Procurement.Web.Sealing;
@@ -52,6 +53,7 @@ public static class WebServices
         services.AddAuthorization();
         services.AddRingPages();
         services.AddPlugs(typeof(ICommand));
+        services.AddPlugs(typeof(IConfigurationCheck));
         services.AddPlugs(typeof(IWaiting));
         services.AddScoped<Desks>();
         services.AddScoped<BidKeyVisit>();
@@ -64,6 +66,7 @@ public static class WebServices
 
     public static void UseWeb(this WebApplication app)
     {
+        app.UseMiddleware<WorkersServeNoPages>();
         app.UseMiddleware<SecurityHeaders>();
         app.UseRequestLocalization(LanguageOfRequest.Options);
         app.UseStatusCodePagesWithReExecute("/error/{0}");
@@ -72,6 +75,11 @@ public static class WebServices
         app.UseRouting();
         app.UseAuthentication();
         app.UseAuthorization();
+        foreach (var part in app.Services.GetServices<ISitePart>())
+        {
+            part.AddTo(app);
+        }
+
         app.MapControllers();
     }
 
