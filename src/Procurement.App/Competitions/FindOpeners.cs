@@ -1,4 +1,5 @@
 using Procurement.App.Organisations;
+using Procurement.App.Organisations.SignIn;
 using Procurement.App.Sealing;
 using Procurement.Domain.Competitions;
 using Procurement.Domain.Organisations;
@@ -6,7 +7,7 @@ using Procurement.Domain.Organisations;
 namespace Procurement.App.Competitions;
 
 /// <summary>The officers of the buyer who may open, and those that a competition names.</summary>
-public sealed class FindOpeners(CompetitionStore competitions, MembershipStore members, KeyStore keys, TimeProvider clock)
+public sealed class FindOpeners(CompetitionStore competitions, MembershipStore members, UserStore users, KeyStore keys, TimeProvider clock)
 {
     /// <summary>The named ones, in their order.</summary>
     public async Task<IReadOnlyList<NamedOpener>> Run(MiniCompetition competition)
@@ -15,7 +16,8 @@ public sealed class FindOpeners(CompetitionStore competitions, MembershipStore m
         var all = (await Possible(competition.BuyerId)).ToDictionary(o => o.UserId);
 
         // Someone who is no officer any more counts as not proved.
-        return [.. named.Select(id => all.GetValueOrDefault(id) ?? new NamedOpener { UserId = id, Name = "?" })];
+        var names = (await users.Names(named)).ToDictionary(p => p.Id, p => p.Name);
+        return [.. named.Select(id => all.GetValueOrDefault(id) ?? new NamedOpener { UserId = id, Name = names.GetValueOrDefault(id, "") })];
     }
 
     /// <summary>All officers of the buyer by name, with the instant of their last proof.</summary>

@@ -1,4 +1,5 @@
 using Procurement.App.Audit;
+using Procurement.App.Competitions;
 using Procurement.App.Data;
 using Procurement.Domain;
 using Procurement.Domain.Contracts;
@@ -6,7 +7,7 @@ using Procurement.Domain.Contracts;
 namespace Procurement.App.Contracts;
 
 /// <summary>A party signs the contract; with the second signature it is in force from its first day.</summary>
-public sealed class SignContract(ContractStore contracts, Db db, AuditLog audit, TimeProvider clock)
+public sealed class SignContract(ContractStore contracts, CompetitionStore competitions, Db db, AuditLog audit, TimeProvider clock)
 {
     public Task<Refusal?> Run(Guid contractId, Guid organisationId, Guid by) => db.Write(async () =>
     {
@@ -24,6 +25,11 @@ public sealed class SignContract(ContractStore contracts, Db db, AuditLog audit,
         await contracts.Move(step == ContractStep.BuyerSigns
             ? signed with { SignedByBuyerAt = now, SignedByBuyer = by }
             : signed with { SignedBySupplierAt = now, SignedBySupplier = by });
+        if (signed.Status == ContractStatus.Signed && contract.CompetitionId is { } competitionId)
+        {
+            await competitions.MarkContracted(competitionId, now);
+        }
+
         audit.Add($"contract/{contractId}", "contract.signed", by, contractId.ToString(), new { organisation = organisationId });
         return (Refusal?)null;
     });

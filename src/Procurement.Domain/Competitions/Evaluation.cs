@@ -42,6 +42,9 @@ public sealed record EvaluationState
 
     /// <summary>The bids that are compared: opened, readable and not excluded.</summary>
     public required IReadOnlyList<Guid> Bids { get; init; }
+
+    /// <summary>Unreadable or incomplete bids that nobody has decided on yet.</summary>
+    public IReadOnlyList<Guid> Undecided { get; init; } = [];
     public required IReadOnlyList<Score> Scores { get; init; }
     public required IReadOnlyList<Consensus> Consensus { get; init; }
 
@@ -73,7 +76,35 @@ public static class Evaluation
     public static readonly Refusal ScoresAgreedOn = new("scores-agreed-on");
     public static readonly Refusal ConsensusMissing = new("consensus-missing");
     public static readonly Refusal ConsensusReasonMissing = new("consensus-reason-missing");
+    public static readonly Refusal BidsUndecided = new("bids-undecided");
+    public static readonly Refusal PanelFixed = new("panel-fixed");
+    public static readonly Refusal PanelWithoutChair = new("panel-without-chair");
+    public static readonly Refusal DeclaredAlready = new("declared-already");
+    public static readonly Refusal ExclusionReasonMissing = new("exclusion-reason-missing");
     public static readonly Refusal AlreadyLocked = new("evaluation-locked");
+
+    /// <summary>The panel is named before anyone scores, so that nobody is chosen for the points they gave.</summary>
+    public static Refusal? MayAppoint(EvaluationState state, IReadOnlyCollection<Guid> members, Guid chair) =>
+        state.Competition.OpenedAt is null || state.Competition.EvaluatedAt is not null || state.Scores.Count > 0 ? PanelFixed
+        : members.Count < state.SmallestPanel ? PanelTooSmall.With(state.SmallestPanel)
+        : !members.Contains(chair) ? PanelWithoutChair
+        : null;
+
+    /// <summary>Once, and for good.</summary>
+    public static Refusal? MayDeclare(EvaluationState state, Guid userId) =>
+        state.Panel.FirstOrDefault(m => m.UserId == userId) switch
+        {
+            null => NotOnPanel,
+            { DeclaredAt: not null } => DeclaredAlready,
+            _ => null,
+        };
+
+    /// <summary>A bid is left out of the comparison by a decision with its reason; a low price only after the bidder was asked about it (R17).</summary>
+    public static Refusal? MayExclude(MiniCompetition competition, bool askedOfLowPrice, string? reason, DateTimeOffset now) =>
+        competition.StatusAt(now) is not (CompetitionStatus.Opened or CompetitionStatus.Evaluated) ? CompetitionFlow.WrongStage.With(competition.StatusAt(now))
+        : string.IsNullOrWhiteSpace(reason) ? ExclusionReasonMissing.At("Reason")
+        : competition.StatusAt(now) == CompetitionStatus.Evaluated && !askedOfLowPrice ? Awarding.LowPriceUnexplained
+        : null;
 
     public static Refusal? MayTakePart(EvaluationState state, Guid userId, DateTimeOffset now) =>
         CompetitionFlow.May(state.Competition, CompetitionStep.Evaluate, now)
@@ -113,6 +144,7 @@ public static class Evaluation
     /// <summary>Locks what is being scored: the blind criteria first, then the rest. After the last lock prices are shown.</summary>
     public static Refusal? MayLock(EvaluationState state, Guid userId, DateTimeOffset now) =>
         MayLead(state, userId, now)
+        ?? (state.Undecided.Count > 0 ? BidsUndecided : state.Bids.Count == 0 ? Awarding.NothingToAward : null)
         ?? AllScored(state)
         ?? (state.CriteriaNow.All(c => state.Bids.All(b => state.Consensus.Any(x => x.BidId == b && x.CriterionId == c.Id))) ? null : ConsensusMissing);
 

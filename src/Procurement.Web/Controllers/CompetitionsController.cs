@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Mvc;
 using Procurement.App.Competitions;
+using Procurement.App.Competitions.Awarding;
 using Procurement.App.Data;
 using Procurement.App.Files;
 using Procurement.App.Organisations;
@@ -56,6 +57,20 @@ public sealed class CompetitionsController(CompetitionStore competitions, FindCo
     {
         var document = (await Published(id)).Documents.FirstOrDefault(d => d.Id == documentId) ?? throw new NotFoundException();
         return File(await files.Read(document.FileId), document.MediaType, document.Name);
+    }
+
+    /// <summary>Who won, once the parties know; the comparison when the contract is signed (R43).</summary>
+    [HttpGet("{id:guid}/decision")]
+    public async Task<IActionResult> Decision(Guid id, [FromServices] FindDecision findDecision)
+    {
+        if (await findDecision.Run(id) is not { Award.SentAt: not null } decision)
+        {
+            return NotFound();
+        }
+
+        this.Crumb("menu.competitions", "/competitions");
+        this.Crumb(decision.View.Competition.Content.Title.For(Texts.CurrentLanguage).Text, $"/competitions/{id}");
+        return View(new DecisionPage { Decision = decision, Url = $"/competitions/{id}/decision", Now = clock.GetUtcNow() });
     }
 
     private async Task<CompetitionView> Published(Guid id) =>

@@ -29,3 +29,10 @@ public sealed class QuestionForm
     [Display(Name = "competition.question"), Required, StringLength(8_000), DataType(DataType.MultilineText)]
     public string? Question { get; init; }
 }
+
+/// <summary>Why a price is low (R17).</summary>
+public sealed class ExplanationForm
+{
+    [Display(Name = "low-price.explanation"), Required, StringLength(20_000), DataType(DataType.MultilineText)]
+    public string? Explanation { get; init; }
+}

@@ -1,0 +1,78 @@
+using Procurement.App.Competitions.Evaluating;
+using Procurement.App.Data;
+using Procurement.App.Organisations;
+using Procurement.App.Reference;
+using Procurement.Domain.Competitions;
+
+namespace Procurement.App.Competitions.Awarding;
+
+/// <summary>A decision with everything its reader needs to judge it (R28): the comparison, the reasons by criterion, who was left out and why, and the remedies.</summary>
+public sealed record DecisionView
+{
+    public required CompetitionView View { get; init; }
+
+    /// <summary>Null before anyone has decided.</summary>
+    public required Award? Award { get; init; }
+    public required IReadOnlyList<DecisionLine> Lines { get; init; }
+    public required IReadOnlyList<(string Name, string Reason)> Excluded { get; init; }
+
+    /// <summary>Bidders without whom another would have won.</summary>
+    public required IReadOnlyList<string> Reversals { get; init; }
+
+    /// <summary>Counted from the sending, or from now for a decision that is not sent yet.</summary>
+    public required Remedies Remedies { get; init; }
+    public required string LotSeed { get; init; }
+    public required string? LockHash { get; init; }
+}
+
+/// <summary>A bid in the comparison.</summary>
+public sealed record DecisionLine
+{
+    public required Guid SupplierId { get; init; }
+    public required string Name { get; init; }
+    public required string BusinessId { get; init; }
+    public required RankedBid Bid { get; init; }
+    public required IReadOnlyList<Procurement.Domain.Contracts.ScenarioLine> Prices { get; init; }
+    public required IReadOnlyDictionary<Guid, Consensus> Reasons { get; init; }
+    public LowPriceQuestion? LowPrice { get; init; }
+}
+
+/// <summary>Reads a decision and its comparison, after the quality was locked; who may see which part is the page's policy.</summary>
+public sealed class FindDecision(
+    FindCompetitionView find, FindEvaluation evaluation, RankingStore rankings, AwardStore awards, OrganisationStore organisations, RuleProfileStore profiles, TimeProvider clock)
+{
+    public async Task<DecisionView?> Run(Guid competitionId)
+    {
+        if (await find.Run(competitionId) is not { Competition: { EvaluatedAt: not null, Profile: not null } competition } view)
+        {
+            return null;
+        }
+
+        var file = await evaluation.Run(competitionId);
+        var award = await awards.Of(competitionId);
+        var names = (await organisations.List([.. file.Bids.Select(b => b.SupplierId).Distinct()])).ToDictionary(o => o.Id);
+        var suppliers = file.Bids.ToDictionary(b => b.BidId, b => names[b.SupplierId]);
+        var at = award?.SentAt ?? clock.GetUtcNow();
+        var asked = await rankings.LowPrices(competitionId);
+        return new()
+        {
+            View = view,
+            Award = award,
+            Lines = [.. (await rankings.Of(competitionId)).Select(row => new DecisionLine
+            {
+                SupplierId = row.SupplierId,
+                Name = names[row.SupplierId].Name,
+                BusinessId = names[row.SupplierId].BusinessId,
+                Bid = row.Line,
+                Prices = RankBids.PriceOf(competition.Content, file.Bids.First(b => b.BidId == row.Line.BidId).Document!).Lines,
+                Reasons = file.State.Consensus.Where(c => c.BidId == row.Line.BidId).ToDictionary(c => c.CriterionId),
+                LowPrice = asked.FirstOrDefault(q => q.BidId == row.Line.BidId),
+            })],
+            Excluded = [.. file.Excluded.Select(e => (names[e.SupplierId].Name, e.Reason))],
+            Reversals = [.. Ranking.Reversals(competition.Content, RankBids.Scored(file), file.LotSeed).Select(id => suppliers[id].Name)],
+            Remedies = Remedies.Of((await profiles.Find(competition.Profile.Value)).At(at), at),
+            LotSeed = file.LotSeed,
+            LockHash = file.Lock?.LockHash,
+        };
+    }
+}

@@ -1,0 +1,104 @@
+using Microsoft.AspNetCore.Mvc;
+using Procurement.App.Competitions;
+using Procurement.App.Competitions.Awarding;
+using Procurement.App.Competitions.Evaluating;
+using Procurement.App.Contracts;
+using Procurement.App.Data;
+using Procurement.App.Organisations;
+using Procurement.Domain;
+using Procurement.Domain.Contracts;
+using Procurement.Domain.Organisations;
+using Procurement.Web.Areas.Buyer.Models;
+using Procurement.Web.Models;
+using Procurement.Web.Shell;
+using Procurement.Web.Startup;
+
+namespace Procurement.Web.Areas.Buyer.Controllers;
+
+/// <summary>The comparison with its prices, the decision on it, and the contract that follows.</summary>
+[Area("Buyer"), Route("buyer/{businessId}/competitions/{id:guid}/decision"), Acting(Role.Officer)]
+public sealed class DecisionController(FindDecision find, OrganisationSettingsStore settings, ContractStore contracts, TimeProvider clock) : Controller
+{
+    private Acting Acting => HttpContext.Acting();
+    private string Home => $"/buyer/{Acting.Organisation.BusinessId}/competitions";
+
+    [HttpGet, Acting(Role.Officer, Role.Auditor)]
+    public async Task<IActionResult> Index(Guid id)
+    {
+        var decision = await Mine(id);
+        return await Page(decision, new AwardForm { AwardId = Guid.CreateVersion7(), CaseNumber = decision.View.Competition.CaseNumber });
+    }
+
+    [HttpPost]
+    public async Task<IActionResult> Index(Guid id, AwardForm form, [FromServices] DecideAward decide)
+    {
+        if (ModelState.IsValid && Accepted(await decide.Run(form.AwardId, id, Acting.Organisation.Id, new(form.CaseNumber, form.Section, form.Reasons), Acting.UserId)))
+        {
+            this.Tell("decision.done");
+            return Redirect($"{Home}/{id}/decision");
+        }
+
+        return await Page(await Mine(id), form);
+    }
+
+    /// <summary>The body's decision comes back with its date and §, and only then goes to the parties.</summary>
+    [HttpPost("body")]
+    public async Task<IActionResult> Body(Guid id, BodyForm form, [FromServices] BringBodyDecision bring)
+    {
+        if (ModelState.IsValid && Accepted(await bring.Run(id, Acting.Organisation.Id, form.Body, form.DecidedOn, form.Section, Acting.UserId)))
+        {
+            this.Tell("decision.done");
+            return Redirect($"{Home}/{id}/decision");
+        }
+
+        ViewData["BodyForm"] = form;
+        return await Page(await Mine(id), new AwardForm());
+    }
+
+    [HttpPost("low-price/{bidId:guid}/ask")]
+    public async Task<IActionResult> AskLowPrice(Guid id, Guid bidId, [FromServices] AskOfLowPrice ask) => await Back(id, await ask.Run(id, Acting.Organisation.Id, bidId, Acting.UserId));
+
+    [HttpPost("low-price/{bidId:guid}/accept")]
+    public async Task<IActionResult> AcceptLowPrice(Guid id, Guid bidId, [FromServices] AskOfLowPrice ask) => await Back(id, await ask.Accept(id, Acting.Organisation.Id, bidId, Acting.UserId));
+
+    [HttpPost("contract")]
+    public async Task<IActionResult> Contract(Guid id, Guid contractId, SettlementPath path, [FromServices] MakeAwardedContract make) =>
+        Accepted(await make.Run(contractId, id, Acting.Organisation.Id, path, Acting.UserId))
+            ? Redirect($"/buyer/{Acting.Organisation.BusinessId}/contracts/{(await contracts.ForCompetition(id))[0].Id}")
+            : await Page(await Mine(id), new AwardForm());
+
+    [HttpGet("document/{language:regex(^(fi|sv)$)}"), Acting(Role.Officer, Role.Auditor)]
+    public async Task<IActionResult> Document(Guid id, string language, [FromServices] Texts texts) => this.DecisionFile(await Mine(id), texts, language);
+
+    private async Task<IActionResult> Back(Guid id, Refusal? refusal) =>
+        Accepted(refusal) ? Redirect($"{Home}/{id}/decision") : await Page(await Mine(id), new AwardForm { AwardId = Guid.CreateVersion7() });
+
+    private async Task<IActionResult> Page(DecisionView decision, AwardForm form)
+    {
+        this.Crumb("menu.competitions", Home);
+        this.Crumb(decision.View.Competition.Content.Title.For(Texts.CurrentLanguage).Text, $"{Home}/{decision.View.Competition.Id}");
+        ViewData["Page"] = new DecisionPage
+        {
+            Decision = decision,
+            Url = $"{Home}/{decision.View.Competition.Id}/decision",
+            MayDecide = Acting.Is(Role.Officer),
+            Limit = (await settings.InForce(Acting.Organisation.Id)).OfficerLimit,
+            Contract = (await contracts.ForCompetition(decision.View.Competition.Id)).FirstOrDefault(),
+            Now = clock.GetUtcNow(),
+        };
+        return View("Index", form);
+    }
+
+    private bool Accepted(Refusal? refusal)
+    {
+        if (refusal is not null)
+        {
+            this.Refuse(refusal);
+        }
+
+        return refusal is null;
+    }
+
+    private async Task<DecisionView> Mine(Guid id) =>
+        await find.Run(id) is { } decision && decision.View.Competition.BuyerId == Acting.Organisation.Id ? decision : throw new NotFoundException();
+}
