@@ -31,6 +31,10 @@ public static class Browser
         return await browser.SendForm((IHtmlFormElement)pressed.Closest("form")!, url, own);
     }
 
+    /// <summary>Sends the form of a page that is already shown, such as the question before what cannot be undone.</summary>
+    public static Task<HttpResponseMessage> SendForm(this HttpClient browser, IHtmlDocument shown, string url, params (string Field, string Value)[] filled) =>
+        browser.SendForm(FormWith(shown, filled.Select(field => field.Field)), url, filled);
+
     private static IHtmlFormElement FormWith(IHtmlDocument page, IEnumerable<string> fields)
     {
         var wanted = fields.ToList();

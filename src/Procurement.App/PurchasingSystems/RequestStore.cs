@@ -32,8 +32,17 @@ public sealed class RequestStore(Db db)
     public Task<IReadOnlyList<RequestToParticipate>> OfSupplier(Guid supplierId) =>
         List($"select {Columns} from RequestsToParticipate where SupplierId = @supplierId order by CreatedAt desc, Id", new { supplierId });
 
+    /// <summary>The categories asked for, by number.</summary>
     public Task<IReadOnlyList<RequestedCategory>> Categories(Guid requestId) =>
-        db.List<RequestedCategory>("select RequestId, CategoryId, Admitted, Reason from RequestedCategories where RequestId = @requestId", new { requestId });
+        db.List<RequestedCategory>(
+            """
+            select r.RequestId, r.CategoryId, r.Admitted, r.Reason
+            from RequestedCategories r
+            join Categories c on c.Id = r.CategoryId
+            where r.RequestId = @requestId
+            order by c.Number
+            """,
+            new { requestId });
 
     /// <summary>Categories for which the supplier waits for a decision in the ring.</summary>
     public Task<IReadOnlyList<Guid>> AskedBy(Guid supplierId, Guid systemId) =>

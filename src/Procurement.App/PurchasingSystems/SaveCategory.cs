@@ -21,17 +21,18 @@ public sealed class SaveCategory(Db db, PurchasingSystemStore systems, CategoryS
 
         return await db.Write(async () =>
         {
-            var refusal = SystemRules.MayEdit(system, clock.GetUtcNow()) ?? CategoryRules.Check(category);
+            var before = await categories.Find(category.Id);
+            var numbered = category with { Number = before?.Number ?? (await categories.OfSystem(system.Id)).Count + 1 };
+            var refusal = SystemRules.MayEdit(system, clock.GetUtcNow()) ?? CategoryRules.Check(numbered);
             if (refusal is not null)
             {
                 return refusal;
             }
 
             await systems.Update(system);
-            var before = await categories.Find(category.Id);
             if (before is null)
             {
-                await categories.Add(category with { Number = (await categories.OfSystem(system.Id)).Count + 1 });
+                await categories.Add(numbered);
             }
             else if (before.SystemId != system.Id)
             {
@@ -39,7 +40,7 @@ public sealed class SaveCategory(Db db, PurchasingSystemStore systems, CategoryS
             }
             else
             {
-                await categories.Update(category with { Number = before.Number, Version = category.Version == 0 ? before.Version : category.Version });
+                await categories.Update(numbered with { Version = category.Version == 0 ? before.Version : category.Version });
             }
 
             return null;

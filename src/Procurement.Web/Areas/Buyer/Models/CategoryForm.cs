@@ -24,17 +24,17 @@ public sealed class CategoryForm
     public ServiceKind? Kind { get; init; }
 
     [Display(Name = "category.target-groups")]
-    public IReadOnlyList<TargetGroup> TargetGroups { get; init; } = [];
+    public List<TargetGroup> TargetGroups { get; init; } = [];
 
     [Display(Name = "category.municipalities")]
-    public IReadOnlyList<string> Municipalities { get; init; } = [];
+    public List<string> Municipalities { get; init; } = [];
 
     /// <summary>Names of more municipalities, with commas between.</summary>
     [Display(Name = "category.other-municipalities"), StringLength(2_000)]
     public string? OtherMunicipalities { get; init; }
 
     [Display(Name = "category.forms")]
-    public IReadOnlyList<LegalForm> AllowedForms { get; init; } = [];
+    public List<LegalForm> AllowedForms { get; init; } = [];
 
     [Display(Name = "category.requirements")]
     public LocalText Requirements { get; init; } = LocalText.Empty;
@@ -50,10 +50,10 @@ public sealed class CategoryForm
         Description = category.Description,
         CpvCode = category.CpvCode,
         Kind = category.Kind,
-        TargetGroups = category.TargetGroups,
-        Municipalities = category.Municipalities,
+        TargetGroups = [.. category.TargetGroups],
+        Municipalities = [.. category.Municipalities],
         OtherMunicipalities = string.Join(", ", category.Municipalities.Where(code => !offered.Contains(code)).Select(code => all[code].NameFi)),
-        AllowedForms = category.AllowedForms,
+        AllowedForms = [.. category.AllowedForms],
         Requirements = category.Requirements,
         EstimatedValue = category.EstimatedValue,
     };

@@ -29,7 +29,7 @@ public sealed record RequestPage
 /// <summary>The decision of each category.</summary>
 public sealed class DecisionForm
 {
-    public IReadOnlyList<DecisionLine> Lines { get; init; } = [];
+    public List<DecisionLine> Lines { get; init; } = [];
 
     public IReadOnlyList<RequestedCategory> ToLines(Guid requestId) =>
         [.. Lines.Select(line => new RequestedCategory { RequestId = requestId, CategoryId = line.CategoryId, Admitted = line.Admitted, Reason = line.Admitted == true ? null : line.Reason })];

@@ -61,7 +61,7 @@ public sealed class RingForm
 public sealed class MembersForm
 {
     [Display(Name = "ring.members")]
-    public IReadOnlyList<Guid> Members { get; init; } = [];
+    public List<Guid> Members { get; init; } = [];
 }
 
 /// <summary>A notice in Hilma, and what goes with the step that it tells of.</summary>

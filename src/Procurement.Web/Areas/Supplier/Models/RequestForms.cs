@@ -9,7 +9,7 @@ public sealed class ChooseForm
     public Guid RequestId { get; init; }
 
     [Display(Name = "request.categories")]
-    public IReadOnlyList<Guid> Categories { get; init; } = [];
+    public List<Guid> Categories { get; init; } = [];
 }
 
 /// <summary>The self-declaration as the supplier fills it in; an unfinished one may be saved.</summary>
