@@ -11,6 +11,7 @@ public static class SignInServices
     {
         services.AddScoped<Visit>();
         services.AddScoped<Models.PeoplePages>();
+        services.AddScoped<Models.ProductChoices>();
         services.AddAuthentication(IdentityConstants.ApplicationScheme).AddIdentityCookies();
         services.ConfigureApplicationCookie(options =>
         {
