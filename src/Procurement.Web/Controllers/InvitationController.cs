@@ -12,6 +12,8 @@ namespace Procurement.Web.Controllers;
 [Public, Busy, Route("/invitation/{secret}")]
 public sealed class InvitationController(InvitationLinks links, UserStore users, OrganisationStore organisations) : Controller
 {
+    public static readonly Refusal FieldMissing = new("form-field-missing");
+
     [HttpGet]
     public async Task<ViewResult> Index(string secret) =>
         await links.Find(secret) is { } invitation ? await Asks(new InvitationForm { Name = invitation.Name, Language = invitation.Language }, invitation) : View("Expired");
@@ -74,7 +76,7 @@ public sealed class InvitationController(InvitationLinks links, UserStore users,
     {
         if (asked && string.IsNullOrWhiteSpace(value))
         {
-            this.Refuse(new Refusal("form-field-missing").At(field));
+            this.Refuse(FieldMissing.At(field));
         }
     }
 
