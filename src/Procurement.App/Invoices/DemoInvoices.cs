@@ -1,0 +1,121 @@
+using Microsoft.Extensions.DependencyInjection;
+using Procurement.App.Contracts;
+using Procurement.App.Demo;
+using Procurement.App.Organisations;
+using Procurement.App.Payments;
+using Procurement.Domain;
+using Procurement.Domain.Contracts;
+using Procurement.Domain.Invoices;
+using Procurement.Domain.Organisations;
+
+namespace Procurement.App.Invoices;
+
+/// <summary>The money of the demonstration: older months are paid, the latest wait at each desk in turn for whoever signs in.</summary>
+public sealed class DemoInvoices : IDemoChapter
+{
+    /// <summary>Months before today that the demonstration's contracts can have run in.</summary>
+    private const int Months = 6;
+
+    private static readonly Guid[] Finance = [DemoPeople.LahtiFinance.Id, DemoPeople.LahtiFinance2.Id, DemoPeople.LahtiFinance3.Id];
+
+    public void Tell(DemoStory story)
+    {
+        var last = Month.Of(story.Today).Previous;
+
+        // On the first days of a month the newcomer does not wait for the fifth.
+        story.On(2, "8:00", services => services.GetRequiredService<PrepareInvoices>().Run(last, DemoPeople.Lahti.Id, Finance[0], again: false));
+        On(story, 1, "9:00", last, 1, Accept);
+
+        On(story, 14, "9:00", last.Previous, 0, Accept);
+        On(story, 6, "9:00", last.Previous, 0, Check);
+        On(story, 20, "9:00", last.Previous, 1, Accept);
+        On(story, 15, "9:00", last.Previous, 1, Check);
+        On(story, 12, "9:00", last.Previous, 1, Approve);
+        On(story, 4, "9:00", last.Previous, 1, (services, invoice) => Schedule(services, [invoice]));
+        story.On(3, "9:00", Release);
+
+        var third = last.Previous.Previous;
+        On(story, 22, "13:00", third, 0, Accept);
+        On(story, 16, "13:00", third, 0, Check);
+        On(story, 8, "13:00", third, 0, Approve);
+        Paid(story, third, 1);
+        for (var (month, back) = (third.Previous, 0); back < Months; (month, back) = (month.Previous, back + 1))
+        {
+            Paid(story, month, 0);
+            Paid(story, month, 1);
+        }
+    }
+
+    /// <summary>The usual road in the usual time: prepared on the fifth, paid within thirty days.</summary>
+    private static void Paid(DemoStory story, Month month, int contract)
+    {
+        var prepared = story.Today.DayNumber - month.Next.First.AddDays(PrepareInvoicesOfLastMonth.DayOfMonth - 1).DayNumber;
+        On(story, prepared - 1, "10:00", month, contract, Accept);
+        On(story, prepared - 4, "10:00", month, contract, Check);
+        On(story, prepared - 6, "10:00", month, contract, Approve);
+        On(story, prepared - 18, "10:00", month, contract, (services, invoice) => Schedule(services, [invoice]));
+        story.On(prepared - 19, "10:00", Release);
+        story.On(prepared - 22, "10:00", Confirm);
+    }
+
+    /// <summary>A deed on the month's invoice of the buyer's first or second contract; nothing where there is none.</summary>
+    private static void On(DemoStory story, int daysAgo, string time, Month month, int contract, Func<IServiceProvider, Invoice, Task> deed) =>
+        story.On(daysAgo, time, async services =>
+        {
+            var contracts = (await services.GetRequiredService<ContractStore>().ForBuyer(DemoPeople.Lahti.Id)).OrderBy(row => row.Number, StringComparer.Ordinal).ToList();
+            if (contract < contracts.Count
+                && (await services.GetRequiredService<InvoiceStore>().OfContract(contracts[contract].Id)).LastOrDefault(row => row.Month == month) is { } invoice)
+            {
+                await deed(services, invoice);
+            }
+        });
+
+    private static async Task Accept(IServiceProvider services, Invoice invoice)
+    {
+        if (await services.GetRequiredService<BankAccountStore>().InForce(invoice.SupplierId, services.GetRequiredService<TimeProvider>().GetUtcNow()) is not null)
+        {
+            var people = await services.GetRequiredService<MembershipStore>().Members(invoice.SupplierId, Role.SupplierUser);
+            await Allowed(services.GetRequiredService<AcceptInvoice>().Run(invoice.Id, invoice.SupplierId, people[0].UserId));
+        }
+    }
+
+    private static Task Check(IServiceProvider services, Invoice invoice) =>
+        invoice.Status != InvoiceStatus.Sent ? Task.CompletedTask : Allowed(services.GetRequiredService<CheckInvoice>().Run(invoice.Id, invoice.BuyerId, Finance[0]));
+
+    private static Task Approve(IServiceProvider services, Invoice invoice) =>
+        invoice.Status != InvoiceStatus.Checked ? Task.CompletedTask : Allowed(services.GetRequiredService<ApproveInvoice>().Run(invoice.Id, invoice.BuyerId, Finance[1]));
+
+    private static Task Schedule(IServiceProvider services, IReadOnlyList<Invoice> invoices) =>
+        invoices.Any(invoice => invoice.Status != InvoiceStatus.Approved) ? Task.CompletedTask : Allowed(services.GetRequiredService<MakePaymentRun>().Run(
+            Guid.CreateVersion7(),
+            DemoPeople.Lahti.Id,
+            Finance[0],
+            [.. invoices.Select(invoice => invoice.Id)],
+            FinnishTime.DayOf(services.GetRequiredService<TimeProvider>().GetUtcNow()).AddDays(2)));
+
+    private static async Task Release(IServiceProvider services)
+    {
+        foreach (var run in await services.GetRequiredService<PaymentStore>().Runs(DemoPeople.Lahti.Id, PaymentRunStatus.Made, null, 10))
+        {
+            await Allowed(services.GetRequiredService<ReleasePaymentRun>().Run(run.Id, run.BuyerId, Finance[2]));
+        }
+    }
+
+    private static async Task Confirm(IServiceProvider services)
+    {
+        var store = services.GetRequiredService<PaymentStore>();
+        foreach (var run in await store.Runs(DemoPeople.Lahti.Id, PaymentRunStatus.HandedOver, null, 10))
+        {
+            var payments = (await store.Payments(run.Id)).Select(payment => payment.Id).ToList();
+            await Allowed(services.GetRequiredService<ConfirmPayments>().Run(run.Id, run.BuyerId, Finance[2], payments, run.ExecuteOn));
+        }
+    }
+
+    private static async Task Allowed(Task<Refusal?> deed)
+    {
+        if (await deed is { } refusal)
+        {
+            throw new InvalidOperationException($"The demonstration was refused: {refusal.Code}.");
+        }
+    }
+}
