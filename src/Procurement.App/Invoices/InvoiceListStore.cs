@@ -38,9 +38,10 @@ public sealed class InvoiceListStore(Db db)
             new { buyerId, status = status.ToString(), Skip = 0, Take = take }));
 
     /// <summary>Count and sum by status: kept with every step, so read in no time.</summary>
-    public Task<IReadOnlyList<InvoiceSum>> Sums(Guid organisationId) =>
-        db.List<InvoiceSum>(
-            "select Status, Invoices, TotalCents as Total from InvoiceSums where OrganisationId = @organisationId and Invoices > 0 order by Status", new { organisationId });
+    public async Task<IReadOnlyList<InvoiceSum>> Sums(Guid organisationId) =>
+        [.. (await db.List<InvoiceSum>(
+            "select Status, Invoices, TotalCents as Total from InvoiceSums where OrganisationId = @organisationId and Invoices > 0", new { organisationId }))
+            .OrderBy(sum => sum.Status)];
 
     private async Task<IReadOnlyList<InvoiceRow>> WithParties(IReadOnlyList<Invoice> rows)
     {

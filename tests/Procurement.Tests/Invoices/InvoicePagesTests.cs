@@ -97,6 +97,7 @@ public sealed class InvoicePagesTests : IAsyncDisposable
         Assert.Equal(5, page.QuerySelectorAll(".invoice-history tbody tr").Length);
         Assert.Empty(page.QuerySelectorAll("main form"));
         Assert.Equal(HttpStatusCode.OK, (await auditor.GetAsync($"{audit}/payment-runs")).StatusCode);
+        Assert.Equal(HttpStatusCode.OK, (await app.BrowserOf(billing.Payer).GetAsync($"/finance/{billing.Contract.Buyer.BusinessId}/payment-runs?status=Made")).StatusCode);
         Assert.Equal(HttpStatusCode.NotFound, (await auditor.GetAsync($"/finance/{billing.Contract.Buyer.BusinessId}/invoices/{invoice.Id}")).StatusCode);
     }
 

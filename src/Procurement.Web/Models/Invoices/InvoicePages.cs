@@ -17,9 +17,25 @@ public sealed record InvoiceListPage
     public required IReadOnlyList<InvoiceRow> Rows { get; init; }
     public string? Next { get; init; }
     public string? First { get; init; }
-    public string CsvUrl => $"{Url}.csv{(Status is null ? "" : $"?status={Status}")}";
 
-    public string FilterUrl(InvoiceStatus? status) => status is null ? Url : $"{Url}?status={status}";
+    /// <summary>The buyer whose invoices an organiser's auditor has chosen; part of each address.</summary>
+    public BuyerChoice Buyers { get; init; } = BuyerChoice.None;
+    public string CsvUrl => $"{Url}.csv{Buyers.Query(Status)}";
+
+    public string FilterUrl(InvoiceStatus? status) => Url + Buyers.Query(status);
+}
+
+/// <summary>The buyers that an auditor may choose from, and the one chosen.</summary>
+public sealed record BuyerChoice(string? Chosen, IReadOnlyList<(string Name, string BusinessId)> All)
+{
+    public static readonly BuyerChoice None = new(null, []);
+
+    /// <summary>What an address of a list ends in.</summary>
+    public string Query(Enum? status, Guid? after = null)
+    {
+        var parts = new[] { Chosen is null ? null : $"buyer={Chosen}", status is null ? null : $"status={status}", after is null ? null : $"after={after}" }.OfType<string>().ToList();
+        return parts.Count == 0 ? "" : "?" + string.Join('&', parts);
+    }
 }
 
 /// <summary>One invoice as one of its readers sees it.</summary>
@@ -58,7 +74,7 @@ public sealed class InvoicePages(InvoiceListStore lists, InvoiceStore invoices, 
     /// <summary>Most rows of one CSV file.</summary>
     private const int CsvSize = 10_000;
 
-    public async Task<InvoiceListPage> List(string title, string url, Guid organisationId, bool ofSupplier, InvoiceStatus? status, Guid? after)
+    public async Task<InvoiceListPage> List(string title, string url, Guid organisationId, bool ofSupplier, InvoiceStatus? status, Guid? after, BuyerChoice? buyers = null)
     {
         var last = after is { } id ? await invoices.Find(id) : null;
         var rows = await lists.Page(new(organisationId, ofSupplier, status), last, PageSize + 1);
@@ -70,11 +86,11 @@ public sealed class InvoicePages(InvoiceListStore lists, InvoiceStore invoices, 
             Status = status,
             Sums = await lists.Sums(organisationId),
             Rows = [.. rows.Take(PageSize)],
+            Buyers = buyers ?? BuyerChoice.None,
         };
-        var filter = status is null ? "" : $"status={status}&";
         return page with
         {
-            Next = rows.Count > PageSize ? $"{url}?{filter}after={rows[PageSize - 1].Invoice.Id}" : null,
+            Next = rows.Count > PageSize ? url + page.Buyers.Query(status, rows[PageSize - 1].Invoice.Id) : null,
             First = after is null ? null : page.FilterUrl(status),
         };
     }

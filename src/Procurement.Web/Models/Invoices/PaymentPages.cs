@@ -14,18 +14,19 @@ public sealed class PaymentPages(PaymentStore payments, InvoiceStore invoices, I
 {
     private const int PageSize = 25;
 
-    public async Task<PaymentRunsPage> List(Guid buyerId, string url, PaymentRunStatus? status, Guid? after)
+    public async Task<PaymentRunsPage> List(Guid buyerId, string url, PaymentRunStatus? status, Guid? after, BuyerChoice? buyers = null)
     {
         var last = after is { } id ? await payments.FindRun(id) : null;
         var rows = await payments.Runs(buyerId, status, last, PageSize + 1);
-        var filter = status is null ? "" : $"status={status}&";
+        var chosen = buyers ?? BuyerChoice.None;
         return new()
         {
             Url = url,
+            Buyers = chosen,
             Status = status,
             Runs = [.. rows.Take(PageSize)],
             Waiting = (await lists.Sums(buyerId)).FirstOrDefault(sum => sum.Status == InvoiceStatus.Approved),
-            Next = rows.Count > PageSize ? $"{url}?{filter}after={rows[PageSize - 1].Id}" : null,
+            Next = rows.Count > PageSize ? url + chosen.Query(status, rows[PageSize - 1].Id) : null,
         };
     }
 

@@ -18,11 +18,14 @@ public sealed class MoneyController(InvoicePages pages, PaymentPages payments, P
     private string Home => $"/audit/{Acting.Organisation.BusinessId}";
 
     [HttpGet("invoices"), Menu("menu.invoices", 60)]
-    public async Task<IActionResult> Invoices(InvoiceStatus? status, Guid? after, string? buyer) =>
-        View("Invoices/List", await pages.List("menu.invoices", $"{Home}/invoices", (await Buyer(buyer)).Id, ofSupplier: false, status, after));
+    public async Task<IActionResult> Invoices(InvoiceStatus? status, Guid? after, string? buyer)
+    {
+        var chosen = await Buyer(buyer);
+        return View("Invoices/List", await pages.List("menu.invoices", $"{Home}/invoices", chosen.Id, ofSupplier: false, status, after, await Choice(chosen)));
+    }
 
     [HttpGet("invoices.csv")]
-    public async Task<IActionResult> Csv(InvoiceStatus? status) => await pages.CsvOf(Acting.Organisation.Id, ofSupplier: false, status);
+    public async Task<IActionResult> Csv(InvoiceStatus? status, string? buyer) => await pages.CsvOf((await Buyer(buyer)).Id, ofSupplier: false, status);
 
     [HttpGet("invoices/{id:guid}")]
     public async Task<IActionResult> Invoice(Guid id)
@@ -39,8 +42,11 @@ public sealed class MoneyController(InvoicePages pages, PaymentPages payments, P
     }
 
     [HttpGet("payment-runs"), Menu("menu.payment-runs", 64)]
-    public async Task<IActionResult> Runs(PaymentRunStatus? status, Guid? after, string? buyer) =>
-        View("PaymentRuns/Index", await payments.List((await Buyer(buyer)).Id, $"{Home}/payment-runs", status, after));
+    public async Task<IActionResult> Runs(PaymentRunStatus? status, Guid? after, string? buyer)
+    {
+        var chosen = await Buyer(buyer);
+        return View("PaymentRuns/Index", await payments.List(chosen.Id, $"{Home}/payment-runs", status, after, await Choice(chosen)));
+    }
 
     [HttpGet("payment-runs/{id:guid}")]
     public async Task<IActionResult> Run(Guid id)
@@ -54,6 +60,10 @@ public sealed class MoneyController(InvoicePages pages, PaymentPages payments, P
         this.Crumb("menu.payment-runs", $"{Home}/payment-runs");
         return View("PaymentRuns/Show", await payments.Page(run, $"{Home}/payment-runs/{id}", $"{Home}/invoices"));
     }
+
+    /// <summary>An organiser's auditor chooses among the buyers of the site; another's has nothing to choose.</summary>
+    private async Task<BuyerChoice> Choice(Organisation chosen) =>
+        Acting.Organisation.IsOrganiser ? new(chosen.BusinessId, [.. (await organisations.Buyers()).Select(buyer => (buyer.Name, buyer.BusinessId))]) : BuyerChoice.None;
 
     private bool MayRead(Guid buyerId) => Acting.Organisation.IsOrganiser || buyerId == Acting.Organisation.Id;
 

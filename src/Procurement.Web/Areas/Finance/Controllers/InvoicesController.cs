@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Mvc;
 using Procurement.App.Invoices;
 using Procurement.App.Organisations;
+using Procurement.Domain.Contracts;
 using Procurement.Domain.Invoices;
 using Procurement.Domain.Organisations;
 using Procurement.Web.Models.Invoices;
@@ -71,19 +72,20 @@ public sealed class InvoicesController(InvoicePages pages, OrganisationSettingsS
         return await Reason(id, form);
     }
 
-    private static InvoiceDeed? Next(Invoice invoice, string home) => invoice.Status switch
+    private InvoiceDeed? Next(Invoice invoice) => invoice.Status switch
     {
-        InvoiceStatus.Sent => new("invoice.check", $"{home}/{invoice.Id}/check"),
-        InvoiceStatus.Checked or InvoiceStatus.HalfApproved => new("invoice.approve", $"{home}/{invoice.Id}/approve"),
+        InvoiceStatus.Sent => new("invoice.check", $"{Home}/{invoice.Id}/check"),
+        InvoiceStatus.Checked or InvoiceStatus.HalfApproved => new("invoice.approve", $"{Home}/{invoice.Id}/approve"),
         _ => null,
     };
-
-    private InvoiceDeed? Next(Invoice invoice) => Next(invoice, Home);
 
     private IReadOnlyList<InvoiceDeed> Deeds(Invoice invoice, InvoiceDeed? next)
     {
         InvoiceDeed[] back = InvoiceRules.May(invoice, InvoiceStep.Return) is null ? [new("invoice.return", $"{Home}/{invoice.Id}/return", Asks: true)] : [];
-        return next is null ? back : [next, .. back];
+        InvoiceDeed[] pay = invoice is { Status: InvoiceStatus.Approved, SettlementPath: SettlementPath.SepaFile }
+            ? [new("payment-run.new", $"/finance/{Acting.Organisation.BusinessId}/payment-runs/new", Asks: true)]
+            : [];
+        return next is null ? [.. pay, .. back] : [next, .. back];
     }
 
     private Task<InvoiceView> Mine(Guid id) => pages.View(id, invoice => invoice.BuyerId == Acting.Organisation.Id);

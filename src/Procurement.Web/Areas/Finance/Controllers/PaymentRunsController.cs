@@ -25,7 +25,7 @@ public sealed class PaymentRunsController(PaymentPages pages, PaymentStore payme
 
     [HttpGet, Menu("menu.payment-runs", 64)]
     public async Task<IActionResult> Index(PaymentRunStatus? status, Guid? after) =>
-        View(await pages.List(Acting.Organisation.Id, Home, status, after) with { MayMake = true });
+        View("PaymentRuns/Index", await pages.List(Acting.Organisation.Id, Home, status, after) with { MayMake = true });
 
     [HttpGet("new")]
     public Task<IActionResult> New() => NewView(new() { RunId = Guid.CreateVersion7(), ExecuteOn = Workdays.FirstAfter(FinnishTime.DayOf(clock.GetUtcNow())) });

@@ -35,6 +35,7 @@ public sealed class ConfirmPaymentsForm
 public sealed record PaymentRunsPage
 {
     public required string Url { get; init; }
+    public Web.Models.Invoices.BuyerChoice Buyers { get; init; } = Web.Models.Invoices.BuyerChoice.None;
     public PaymentRunStatus? Status { get; init; }
     public required IReadOnlyList<PaymentRun> Runs { get; init; }
 
