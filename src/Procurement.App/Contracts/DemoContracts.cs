@@ -1,9 +1,7 @@
 using Microsoft.Extensions.DependencyInjection;
 using Procurement.App.Demo;
-using Procurement.App.Organisations;
 using Procurement.Domain;
 using Procurement.Domain.Contracts;
-using Procurement.Domain.Organisations;
 
 namespace Procurement.App.Contracts;
 
@@ -11,22 +9,31 @@ namespace Procurement.App.Contracts;
 public sealed class DemoContracts : IDemoChapter
 {
     private const int Made = 130;
+
+    internal static readonly DemoSide Weeks = new()
+    {
+        Contract = DemoPeople.IdOf("contract of weeks"),
+        SupplierUser = DemoPeople.TyopolkuUser,
+        Vat = VatTreatment.NonProfit,
+        VatGround = "Yleishyödyllinen yhdistys, toiminta ei ole elinkeinotoimintaa",
+    };
+
+    internal static readonly DemoSide Training = new()
+    {
+        Contract = DemoPeople.IdOf("contract of training"),
+        SupplierUser = DemoPeople.SuuntaUser,
+        Vat = VatTreatment.Standard,
+        VatGround = "",
+    };
+
     private readonly Dictionary<string, Guid> placements = [];
-    private DemoSide? weeks;
-    private DemoSide? training;
 
     public void Tell(DemoStory story)
     {
         story.On(Made, "9:00", async services =>
         {
-            if (await DemoSide.Find(services) is not [var association, var company])
-            {
-                return; // a ring without two suppliers' people has no contracts to tell of
-            }
-
-            (weeks, training) = (association, company);
-            await Make(services, story, weeks, DemoTerms.Weeks);
-            await Make(services, story, training, DemoTerms.Training);
+            await Make(services, story, Weeks, DemoTerms.Weeks);
+            await Make(services, story, Training, DemoTerms.Training);
         });
         TellOfWeeks(story);
         TellOfTraining(story);
@@ -34,61 +41,57 @@ public sealed class DemoContracts : IDemoChapter
 
     private void TellOfWeeks(DemoStory story)
     {
-        void OnWeeks(int ago, string time, Func<IServiceProvider, DemoSide, Task> deed) => story.On(ago, time, s => weeks is { } side ? deed(s, side) : Task.CompletedTask);
-
         (string Name, string Family)[] inService = [("Aino", "Esimerkki"), ("Eero", "Keksitty"), ("Helmi", "Malliaho"), ("Onni", "Tarinoinen")];
         foreach (var (name, family) in inService)
         {
-            OnWeeks(100, "10:00", (s, weeks) => Refer(s, weeks, name, family));
-            OnWeeks(98, "9:00", (s, weeks) => Accept(s, weeks, name));
-            OnWeeks(95, "12:00", (s, weeks) => Start(s, weeks, name, story.Today.AddDays(-95)));
+            story.On(100, "10:00", s => Refer(s, Weeks, name, family));
+            story.On(98, "9:00", s => Accept(s, Weeks, name));
+            story.On(95, "12:00", s => Start(s, Weeks, name, story.Today.AddDays(-95)));
         }
 
         var days = new[] { new[] { 0, 2, 3 }, [1, 3], [0, 1, 2, 3], [0, 1, 2, 3, 4] };
         foreach (var month in Month.Between(story.Today.AddDays(-95), story.Today))
         {
             var ago = Math.Max(1, story.Today.DayNumber - month.Last.DayNumber - 1);
-            OnWeeks(ago, "8:00", (s, weeks) => Report(s, weeks, month, story.Today.AddDays(-ago), inService.Select((p, i) => (p.Name, days[i]))));
+            story.On(ago, "8:00", s => Report(s, month, story.Today.AddDays(-ago), inService.Select((p, i) => (p.Name, days[i]))));
             if (ago > 5)
             {
-                OnWeeks(ago - 3, "14:00", (s, weeks) => VerifyAll(s, weeks, month));
+                story.On(ago - 3, "14:00", s => VerifyAll(s, Weeks, month));
             }
         }
 
-        OnWeeks(20, "15:00", (s, weeks) => End(s, weeks, "Helmi", story.Today.AddDays(-20), EndState.OtherServiceOrEducation));
-        OnWeeks(1, "9:30", (s, weeks) => Absence(s, weeks, "Eero", story.Today.AddDays(-1)));
-        OnWeeks(30, "10:00", (s, weeks) => Refer(s, weeks, "Väinö", "Sepitelmä"));
-        OnWeeks(28, "10:00", (s, weeks) => Allowed(s.GetRequiredService<AnswerReferral>().Run(
-            placements["Väinö"], weeks.Supplier, weeks.SupplierUser, accept: false, DeclineReason.CannotReach, "Soitimme kolme kertaa.")));
-        OnWeeks(9, "10:00", (s, weeks) => Refer(s, weeks, "Lempi", "Satulainen"));
-        OnWeeks(2, "10:00", (s, weeks) => Refer(s, weeks, "Toivo", "Kuviteltu"));
-        OnWeeks(6, "10:00", (s, weeks) => Refer(s, weeks, "Sisko", "Harha"));
-        OnWeeks(5, "10:00", (s, weeks) => Accept(s, weeks, "Sisko"));
+        story.On(20, "15:00", s => End(s, Weeks, "Helmi", story.Today.AddDays(-20), EndState.OtherServiceOrEducation));
+        story.On(1, "9:30", s => Absence(s, Weeks, "Eero", story.Today.AddDays(-1)));
+        story.On(30, "10:00", s => Refer(s, Weeks, "Väinö", "Sepitelmä"));
+        story.On(28, "10:00", s => Allowed(s.GetRequiredService<AnswerReferral>().Run(
+            placements["Väinö"], Weeks.Supplier, Weeks.SupplierUser.Id, accept: false, DeclineReason.CannotReach, "Soitimme kolme kertaa.")));
+        story.On(9, "10:00", s => Refer(s, Weeks, "Lempi", "Satulainen"));
+        story.On(2, "10:00", s => Refer(s, Weeks, "Toivo", "Kuviteltu"));
+        story.On(6, "10:00", s => Refer(s, Weeks, "Sisko", "Harha"));
+        story.On(5, "10:00", s => Accept(s, Weeks, "Sisko"));
     }
 
     private void TellOfTraining(DemoStory story)
     {
-        void OnTraining(int ago, string time, Func<IServiceProvider, DemoSide, Task> deed) => story.On(ago, time, s => training is { } side ? deed(s, side) : Task.CompletedTask);
-
         foreach (var (name, family) in new[] { ("Kaarlo", "Unelma"), ("Martta", "Aavistus"), ("Ilmari", "Taru"), ("Saimi", "Loihtu") })
         {
-            OnTraining(90, "10:00", (s, training) => Refer(s, training, name, family));
-            OnTraining(88, "9:00", (s, training) => Accept(s, training, name));
-            OnTraining(85, "12:00", (s, training) => Start(s, training, name, story.Today.AddDays(-85)));
+            story.On(90, "10:00", s => Refer(s, Training, name, family));
+            story.On(88, "9:00", s => Accept(s, Training, name));
+            story.On(85, "12:00", s => Start(s, Training, name, story.Today.AddDays(-85)));
         }
 
-        OnTraining(80, "13:00", (s, training) => VerifyAll(s, training, Month.Of(story.Today.AddDays(-85))));
-        OnTraining(60, "9:00", (s, training) => Claim(s, training, "Kaarlo", "step-skills", story.Today.AddDays(-61), EvidenceKind.Certificate));
-        OnTraining(58, "9:00", (s, training) => VerifyAll(s, training, Month.Of(story.Today.AddDays(-61))));
-        OnTraining(50, "9:00", (s, training) => Claim(s, training, "Kaarlo", "work-start", story.Today.AddDays(-51), EvidenceKind.WorkContract));
-        OnTraining(48, "9:00", (s, training) => VerifyAll(s, training, Month.Of(story.Today.AddDays(-51))));
-        OnTraining(12, "9:00", (s, training) => Claim(s, training, "Martta", "work-start", story.Today.AddDays(-13), EvidenceKind.WorkContract));
-        OnTraining(11, "9:00", (s, training) => VerifyAll(s, training, Month.Of(story.Today.AddDays(-13))));
-        OnTraining(4, "9:00", (s, training) => Claim(s, training, "Ilmari", "step-skills", story.Today.AddDays(-5), EvidenceKind.Certificate));
-        OnTraining(6, "9:00", (s, training) => Claim(s, training, "Saimi", "step-skills", story.Today.AddDays(-7), EvidenceKind.Other));
-        OnTraining(5, "9:00", (s, training) => Return(s, training, "Saimi", "step-skills", "Todistuksesta ei näy, mitä taitoja opittiin."));
-        OnTraining(40, "15:00", (s, training) => End(s, training, "Kaarlo", story.Today.AddDays(-40), EndState.OpenLabourMarket));
-        OnTraining(3, "10:00", (s, training) => Refer(s, training, "Reino", "Kangastus"));
+        story.On(80, "13:00", s => VerifyAll(s, Training, Month.Of(story.Today.AddDays(-85))));
+        story.On(60, "9:00", s => Claim(s, "Kaarlo", "step-skills", story.Today.AddDays(-61), EvidenceKind.Certificate));
+        story.On(58, "9:00", s => VerifyAll(s, Training, Month.Of(story.Today.AddDays(-61))));
+        story.On(50, "9:00", s => Claim(s, "Kaarlo", "work-start", story.Today.AddDays(-51), EvidenceKind.WorkContract));
+        story.On(48, "9:00", s => VerifyAll(s, Training, Month.Of(story.Today.AddDays(-51))));
+        story.On(12, "9:00", s => Claim(s, "Martta", "work-start", story.Today.AddDays(-13), EvidenceKind.WorkContract));
+        story.On(11, "9:00", s => VerifyAll(s, Training, Month.Of(story.Today.AddDays(-13))));
+        story.On(4, "9:00", s => Claim(s, "Ilmari", "step-skills", story.Today.AddDays(-5), EvidenceKind.Certificate));
+        story.On(6, "9:00", s => Claim(s, "Saimi", "step-skills", story.Today.AddDays(-7), EvidenceKind.Other));
+        story.On(5, "9:00", s => Return(s, "Saimi", "step-skills", "Todistuksesta ei näy, mitä taitoja opittiin."));
+        story.On(40, "15:00", s => End(s, Training, "Kaarlo", story.Today.AddDays(-40), EndState.OpenLabourMarket));
+        story.On(3, "10:00", s => Refer(s, Training, "Reino", "Kangastus"));
     }
 
     private static async Task Make(IServiceProvider services, DemoStory story, DemoSide side, ContractContent content)
@@ -108,7 +111,7 @@ public sealed class DemoContracts : IDemoChapter
             },
             side.Officer));
         await Allowed(services.GetRequiredService<SignContract>().Run(side.Contract, side.Buyer, side.Officer));
-        await Allowed(services.GetRequiredService<SignContract>().Run(side.Contract, side.Supplier, side.SupplierUser));
+        await Allowed(services.GetRequiredService<SignContract>().Run(side.Contract, side.Supplier, side.SupplierUser.Id));
     }
 
     private async Task Refer(IServiceProvider services, DemoSide side, string name, string family)
@@ -125,20 +128,20 @@ public sealed class DemoContracts : IDemoChapter
     }
 
     private Task Accept(IServiceProvider services, DemoSide side, string name) =>
-        Allowed(services.GetRequiredService<AnswerReferral>().Run(placements[name], side.Supplier, side.SupplierUser, accept: true, null, null));
+        Allowed(services.GetRequiredService<AnswerReferral>().Run(placements[name], side.Supplier, side.SupplierUser.Id, accept: true, null, null));
 
     private Task Start(IServiceProvider services, DemoSide side, string name, DateOnly day) =>
-        Allowed(services.GetRequiredService<StartPlacement>().Run(placements[name], side.Supplier, side.SupplierUser, day));
+        Allowed(services.GetRequiredService<StartPlacement>().Run(placements[name], side.Supplier, side.SupplierUser.Id, day));
 
     private Task End(IServiceProvider services, DemoSide side, string name, DateOnly day, EndState state) =>
-        Allowed(services.GetRequiredService<EndPlacement>().Run(placements[name], side.Supplier, side.SupplierUser, day, state));
+        Allowed(services.GetRequiredService<EndPlacement>().Run(placements[name], side.Supplier, side.SupplierUser.Id, day, state));
 
     private Task Absence(IServiceProvider services, DemoSide side, string name, DateOnly day) =>
         Allowed(services.GetRequiredService<ReportAbsence>().Run(
-            Guid.CreateVersion7(), placements[name], side.Supplier, side.SupplierUser, AbsenceKind.Absence, day, null, "Ei tullut paikalle eikä vastannut puhelimeen."));
+            Guid.CreateVersion7(), placements[name], side.Supplier, side.SupplierUser.Id, AbsenceKind.Absence, day, null, "Ei tullut paikalle eikä vastannut puhelimeen."));
 
     /// <summary>The days of the week, Monday 0, on which each of them came, until the day that is told.</summary>
-    private async Task Report(IServiceProvider services, DemoSide weeks, Month month, DateOnly until, IEnumerable<(string Name, int[] Days)> came)
+    private async Task Report(IServiceProvider services, Month month, DateOnly until, IEnumerable<(string Name, int[] Days)> came)
     {
         var store = services.GetRequiredService<PlacementStore>();
         var ticked = new List<(Guid, DateOnly)>();
@@ -151,10 +154,10 @@ public sealed class DemoContracts : IDemoChapter
         }
 
         await Allowed(services.GetRequiredService<ReportMonth>().Run(
-            weeks.Contract, weeks.Supplier, weeks.SupplierUser, month, [.. ticked.Select(t => t.Item1).Distinct()], ticked));
+            Weeks.Contract, Weeks.Supplier, Weeks.SupplierUser.Id, month, [.. ticked.Select(t => t.Item1).Distinct()], ticked));
     }
 
-    private Task Claim(IServiceProvider services, DemoSide training, string name, string term, DateOnly day, EvidenceKind kind) =>
+    private Task Claim(IServiceProvider services, string name, string term, DateOnly day, EvidenceKind kind) =>
         Allowed(services.GetRequiredService<ClaimOutcome>().Run(
             new OutcomeClaim
             {
@@ -165,8 +168,8 @@ public sealed class DemoContracts : IDemoChapter
                 HoursPerWeek = term == "work-start" ? 30 : null,
                 Evidence = new EvidenceFile(kind, "application/pdf", DemoTerms.Document("Keksitty asiakirja: ei oikeaa henkiloa")),
             },
-            training.Supplier,
-            training.SupplierUser));
+            Training.Supplier,
+            Training.SupplierUser.Id));
 
     private static async Task VerifyAll(IServiceProvider services, DemoSide side, Month month)
     {
@@ -176,10 +179,10 @@ public sealed class DemoContracts : IDemoChapter
         }
     }
 
-    private async Task Return(IServiceProvider services, DemoSide training, string name, string term, string reason)
+    private async Task Return(IServiceProvider services, string name, string term, string reason)
     {
         var outcome = (await services.GetRequiredService<OutcomeStore>().OfPlacement(placements[name])).Single(o => o.Term == term);
-        await Allowed(services.GetRequiredService<DecideOutcome>().Run(outcome.Id, training.Buyer, training.CaseWorker, OutcomeStep.Return, reason));
+        await Allowed(services.GetRequiredService<DecideOutcome>().Run(outcome.Id, Training.Buyer, Training.CaseWorker, OutcomeStep.Return, reason));
     }
 
     private static async Task Allowed(Task<Refusal?> deed)
@@ -191,50 +194,16 @@ public sealed class DemoContracts : IDemoChapter
     }
 }
 
-/// <summary>The people of one demonstration contract, found among those that the ring's story has brought in.</summary>
+/// <summary>The people of one demonstration contract of Lahti.</summary>
 internal sealed record DemoSide
 {
-    public Guid Contract { get; } = Guid.CreateVersion7();
-    public required Guid Buyer { get; init; }
-    public required string Municipality { get; init; }
-    public required Guid Officer { get; init; }
-    public required Guid CaseWorker { get; init; }
-    public required Guid Supplier { get; init; }
-    public required Guid SupplierUser { get; init; }
+    public required Guid Contract { get; init; }
+    public required DemoUser SupplierUser { get; init; }
     public required VatTreatment Vat { get; init; }
     public required string VatGround { get; init; }
-
-    /// <summary>The organiser with an association, then with a company; nothing where either lacks people.</summary>
-    public static async Task<IReadOnlyList<DemoSide>> Find(IServiceProvider services)
-    {
-        var members = services.GetRequiredService<MembershipStore>();
-        var organisations = services.GetRequiredService<OrganisationStore>();
-        if ((await organisations.Organisers()).FirstOrDefault() is not { } buyer
-            || (await members.Members(buyer.Id, Role.Officer)).FirstOrDefault() is not { } officer
-            || (await members.Members(buyer.Id, Role.CaseWorker)).FirstOrDefault() is not { } coach)
-        {
-            return [];
-        }
-
-        var sides = new List<DemoSide>();
-        foreach (var supplier in (await organisations.Page(OrganisationKind.Supplier, null, null, 100)).OrderByDescending(o => o.LegalForm == LegalForm.Association))
-        {
-            if ((await members.Members(supplier.Id, Role.SupplierUser)).Count > 0)
-            {
-                sides.Add(new()
-                {
-                    Buyer = buyer.Id,
-                    Municipality = buyer.MunicipalityCode ?? "398",
-                    Officer = officer.UserId,
-                    CaseWorker = coach.UserId,
-                    Supplier = supplier.Id,
-                    SupplierUser = (await members.Members(supplier.Id, Role.SupplierUser))[0].UserId,
-                    Vat = supplier.LegalForm == LegalForm.Association ? VatTreatment.NonProfit : VatTreatment.Standard,
-                    VatGround = supplier.LegalForm == LegalForm.Association ? "Yleishyödyllinen yhdistys, toiminta ei ole elinkeinotoimintaa" : "",
-                });
-            }
-        }
-
-        return sides.Count < 2 ? [] : [sides[0], sides[^1]];
-    }
+    public Guid Supplier => SupplierUser.Organisation.Id;
+    public Guid Buyer => DemoPeople.Lahti.Id;
+    public Guid Officer => DemoPeople.LahtiOfficer.Id;
+    public Guid CaseWorker => DemoPeople.LahtiCaseWorker.Id;
+    public string Municipality => DemoPeople.Lahti.Municipality;
 }
