@@ -8,6 +8,7 @@ namespace Procurement.E2E;
 public sealed partial class EveryPageJourney(DemoSite site) : IClassFixture<DemoSite>
 {
     private const int MostPages = 60;
+    private readonly HashSet<string> publicSeen = [];
 
     [Fact]
     public async Task Every_page_that_the_demonstrations_people_can_reach_works_and_is_accessible()
@@ -44,7 +45,7 @@ public sealed partial class EveryPageJourney(DemoSite site) : IClassFixture<Demo
             foreach (var link in await person.Page.Locator("a[href^='/']").EvaluateAllAsync<string[]>("links => links.filter(link => !link.hasAttribute('download')).map(link => link.getAttribute('href'))"))
             {
                 var path = link.Split('#')[0];
-                if (path.Length > 0 && !path.StartsWith("/language/", StringComparison.Ordinal) && !File().IsMatch(path) && seen.Add(Ids().Replace(path, "…")))
+                if (path.Length > 0 && !path.StartsWith("/language/", StringComparison.Ordinal) && !File().IsMatch(path) && (Own().IsMatch(path) ? seen : publicSeen).Add(Query().Replace(Ids().Replace(path, "…"), "=…")))
                 {
                     waiting.Enqueue(path);
                 }
@@ -54,6 +55,13 @@ public sealed partial class EveryPageJourney(DemoSite site) : IClassFixture<Demo
         await person.Page.Context.CloseAsync();
         return wrong;
     }
+
+    // What is everyone's is looked at once, with the first person.
+    [GeneratedRegex("^/(buyer|supplier|finance|casework|audit|admin|home)(/|$)")]
+    private static partial Regex Own();
+
+    [GeneratedRegex("=[^&]*")]
+    private static partial Regex Query();
 
     // One of each kind is enough.
     [GeneratedRegex("[0-9a-f]{8}-[0-9a-f-]{27}|(?<=/)[0-9]{7}-[0-9]|(?<=/)[0-9]{4}-[0-9]{2}(-[0-9]{2})?$")]
