@@ -1,10 +1,12 @@
 using Microsoft.Playwright;
+using Procurement.App;
 
 namespace Procurement.E2E;
 
 /// <summary>Someone at a browser. The methods are what people do; each page they come to is held to axe, and may not complain to the console.</summary>
 public sealed class Person
 {
+    private static readonly Texts Words = new();
     private readonly Site site;
     private readonly bool scripts;
     private readonly List<string> complaints = [];
@@ -24,8 +26,6 @@ public sealed class Person
 
     public IPage Page { get; }
 
-    public string Heading => Page.Locator("h1").InnerTextAsync().GetAwaiter().GetResult();
-
     public async Task Visit(string path)
     {
         complaints.Clear();
@@ -44,6 +44,11 @@ public sealed class Person
     public async Task Press(string button)
     {
         var pressed = Page.GetByRole(AriaRole.Button, new() { Name = button, Exact = true });
+        if (await pressed.CountAsync() == 0)
+        {
+            Assert.Fail($"{Page.Url} has no button '{button}'. It says:\n{await Page.Locator("main").InnerTextAsync()}");
+        }
+
         await Leave(() => pressed.First.ClickAsync());
     }
 
@@ -53,11 +58,66 @@ public sealed class Person
         await Leave(() => followed.First.ClickAsync());
     }
 
-    public Task Fill(string label, string value) => Page.GetByLabel(label).First.FillAsync(value);
+    /// <summary>Answers the question of a form by its name: types, chooses or ticks, as the question asks.</summary>
+    public async Task Set(string name, string value)
+    {
+        var fields = Page.Locator($"main [name='{name}']:not([type=hidden])");
+        if (await fields.CountAsync() == 0)
+        {
+            Assert.Fail($"{Page.Url} does not ask for {name}. It says:\n{await Page.Locator("main").InnerTextAsync()}");
+        }
 
-    public Task Choose(string label, string option) => Page.GetByLabel(label).First.SelectOptionAsync(new SelectOptionValue { Label = option });
+        var kind = await fields.First.EvaluateAsync<string>("field => field.tagName === 'SELECT' ? 'select' : field.type");
+        await (kind switch
+        {
+            "select" => fields.First.SelectOptionAsync(value),
+            "radio" => Page.Locator($"main [name='{name}'][value='{value}']").CheckAsync(),
+            "checkbox" when await fields.CountAsync() > 1 => Page.Locator($"main [name='{name}'][value='{value}']").CheckAsync(),
+            "checkbox" => fields.First.SetCheckedAsync(value == "true"),
+            "file" => fields.First.SetInputFilesAsync(value),
+            _ => fields.First.FillAsync(value),
+        });
+    }
 
-    public Task Tick(string label) => Page.GetByLabel(label).First.CheckAsync();
+    /// <summary>Chooses by place in the list, the empty first line not counted.</summary>
+    public async Task Choose(string name, int place)
+    {
+        var options = Page.Locator($"main select[name='{name}'] option:not([value=''])");
+        await Set(name, (await options.Nth(place - 1).GetAttributeAsync("value"))!);
+    }
+
+    public Task TickFirst(string name) => Page.Locator($"main input[name='{name}']:not([disabled])").First.CheckAsync();
+
+    /// <summary>The names of questions that begin like this, each once.</summary>
+    public async Task<IReadOnlyList<string>> Names(string beginning) =>
+        [.. (await Page.Locator($"main [name^='{beginning}']:not([type=hidden])").EvaluateAllAsync<string[]>("fields => fields.map(field => field.name)")).Distinct()];
+
+    /// <summary>Makes a word key on its page: reads the six words from the sheet and types them back.</summary>
+    public async Task<string> MakeWordKey(string url)
+    {
+        await Visit(url);
+        await Submit("word-key.make");
+        var words = string.Join(' ', await Page.Locator("ol.words li").AllInnerTextsAsync());
+        await Page.Locator("main a.ds-button").First.ClickAsync();
+        await Set("Words", words);
+        await Submit("word-key.check");
+        return words;
+    }
+
+    /// <summary>Presses the button whose words have this key; nothing may be left to mend.</summary>
+    public async Task Submit(string key, params object[] args)
+    {
+        await Press(Words.Get("fi", key, args));
+        if (await Page.Locator("#error-summary").CountAsync() > 0)
+        {
+            Assert.Fail($"{Page.Url} is not content:\n{await Page.Locator("#error-summary").InnerTextAsync()}");
+        }
+    }
+
+    public Task SeesText(string key, params object[] args) => Sees(Words.Get("fi", key, args));
+
+    /// <summary>The address one is at, without the site's own.</summary>
+    public string Address => new Uri(Page.Url).PathAndQuery;
 
     public async Task Sees(string text) =>
         await Assertions.Expect(Page.Locator("main")).ToContainTextAsync(text);

@@ -36,6 +36,7 @@ public static class WebServices
                 mvc.Filters.Add(new AutoValidateAntiforgeryTokenAttribute());
                 mvc.ModelMetadataDetailsProviders.Add(new ValidationTexts());
                 mvc.ModelBinderProviders.Insert(0, new FormValues());
+                mvc.ModelBinderProviders.Insert(1, new ListValues());
             })
             .AddViewOptions(views => views.HtmlHelperOptions.ClientValidationEnabled = false)
             .AddDataAnnotationsLocalization(options => options.DataAnnotationLocalizerProvider = (type, factory) => factory.Create(type));

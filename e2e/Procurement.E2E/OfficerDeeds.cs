@@ -1,0 +1,88 @@
+namespace Procurement.E2E;
+
+/// <summary>What a procurement officer does, from the first page of a ring to the decision.</summary>
+public sealed class OfficerDeeds(Person officer, string businessId)
+{
+    private string Home => $"/buyer/{businessId}";
+
+    public Person Person => officer;
+
+    /// <summary>Makes a ring with one category, gives its notice and opens it. Returns the ring's id.</summary>
+    public async Task<Guid> OpenRing(string name, string category, DateOnly today)
+    {
+        await officer.Visit($"{Home}/rings");
+        await officer.Visit($"{Home}/rings/new");
+        await officer.Set("Name.Fi", name);
+        await officer.Set("Name.Sv", name);
+        await officer.Set("Profile", "AnnexE");
+        await officer.Set("Description.Fi", "Työllistymistä edistäviä palveluja kauempana työelämästä oleville.");
+        await officer.Set("HowToJoin.Fi", "Hae mukaan minä päivänä tahansa.");
+        await officer.Set("ValidFrom", today.ToString("yyyy-MM-dd"));
+        await officer.Set("ValidTo", today.AddYears(4).ToString("yyyy-MM-dd"));
+        await officer.Set("CaseNumber", "D/123/2026");
+        await officer.Submit("form.save-and-continue");
+        var ring = officer.Address.Split('?')[0];
+        var id = Guid.Parse(ring.Split('/')[4]);
+
+        await officer.Visit($"{Home}/rings/{id}/categories/new");
+        await officer.Set("Form.Name.Fi", category);
+        await officer.Set("Form.Description.Fi", "Ryhmässä ja yksin.");
+        await officer.Choose("Form.Kind", 1);
+        await officer.Choose("Form.CpvCode", 1);
+        await officer.TickFirst("Form.TargetGroups");
+        await officer.Set("Form.Requirements.Fi", "Kokemusta vastaavasta palvelusta.");
+        await officer.Set("Form.EstimatedValue", "900 000");
+        await officer.Submit("form.save-and-continue");
+
+        await officer.Visit($"{Home}/rings/{id}/open");
+        await officer.Set("Form.Number", "2026-123456");
+        await officer.Set("Form.PublishedOn", today.ToString("yyyy-MM-dd"));
+        await officer.Submit("ring.open");
+        return id;
+    }
+
+    /// <summary>Admits the supplier whose request is the first that waits.</summary>
+    public async Task Admit(Guid ring, string supplier)
+    {
+        await officer.Visit($"{Home}/rings/{ring}/requests");
+        await officer.Follow(supplier);
+        await officer.Set("Decision.Lines[0].Admitted", "true");
+        await officer.Submit("request.decide.button");
+    }
+
+    /// <summary>Makes the opening key: reads the words from the sheet and types them back. Returns them.</summary>
+    public Task<string> MakeOpeningKey() => officer.MakeWordKey($"{Home}/opening-key");
+}
+
+/// <summary>What a supplier's people do.</summary>
+public sealed class SupplierDeeds(Person supplier, string businessId)
+{
+    private string Home => $"/supplier/{businessId}";
+
+    public Person Person => supplier;
+
+    /// <summary>Asks to participate in every category of the ring.</summary>
+    public async Task AskToParticipate(Guid ring)
+    {
+        await supplier.Visit($"{Home}/rings/{ring}/request");
+        await supplier.TickFirst("Form.Categories");
+        await supplier.Submit("form.save-and-continue");
+        foreach (var ground in await supplier.Names("Form.Grounds["))
+        {
+            await supplier.Set(ground, "false");
+        }
+
+        await supplier.Set("Form.IsRegistered", "true");
+        await supplier.Set("Form.Turnover", "250 000");
+        await supplier.Set("Form.Staff", "8");
+        await supplier.Set("Form.References", "Valmennusta kolmelle kunnalle 2023–2026.");
+        await supplier.Set("Form.Suitability", "Kokemusta on.");
+        await supplier.Set("Form.MeetsRequirements", "true");
+        await supplier.Set("Form.SignedBy", "Sari Tuottaja");
+        await supplier.Submit("form.save-and-continue");
+        await supplier.Submit("request.send");
+        await supplier.SeesText("request.sent-told");
+    }
+
+    public Task<string> MakeBidKey() => supplier.MakeWordKey($"{Home}/bid-key");
+}
