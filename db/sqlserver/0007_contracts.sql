@@ -159,6 +159,7 @@ create table Outcomes (
 create unique index OutcomeOnce on Outcomes (ClientId, OnceMark) where Status in ('Claimed', 'Returned', 'Verified', 'Billed');
 create index OutcomesOfMonth on Outcomes (ContractId, Month, Status, Day, Id);
 create index OutcomesMatured on Outcomes (ContractId, MaturesAt, Id);
+create index OutcomesWaiting on Outcomes (ContractId, Status, Month);
 create index OutcomesOfPlacement on Outcomes (PlacementId, Day, Id);
 
 create table Evidence (
