@@ -30,7 +30,7 @@ public sealed class App : WebApplicationFactory<Program>
 
     private App(App first)
     {
-        (this.first, database, other, Folder, Clock) = (first, first.database, first.other, first.Folder, first.Clock);
+        (this.first, database, other, Folder, Clock, Mails, More) = (first, first.database, first.other, first.Folder, first.Clock, first.Mails, first.More);
     }
 
     /// <summary>Noon in Helsinki on Tuesday 1 September 2026: a working day far from holidays and clock changes.</summary>
@@ -40,6 +40,9 @@ public sealed class App : WebApplicationFactory<Program>
 
     /// <summary>What was mailed, each mail once however often its job ran.</summary>
     public MailBox Mails { get; } = new();
+
+    /// <summary>What one test puts in the place of a door, or beside the rest.</summary>
+    public Action<IServiceCollection>? More { get; init; }
 
     /// <summary>Another node on the same database, with the same clock. Disposed before this one.</summary>
     public App OtherNode()
@@ -119,6 +122,7 @@ public sealed class App : WebApplicationFactory<Program>
             services.Replace(ServiceDescriptor.Singleton<IMailer>(Mails));
             services.AddSingleton<ISqlLog>(Sql);
             services.AddAuthentication("Test").AddScheme<AuthenticationSchemeOptions, UserFromHeader>("Test", null);
+            More?.Invoke(services);
         });
     }
 

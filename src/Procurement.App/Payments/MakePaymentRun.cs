@@ -1,6 +1,7 @@
 using Procurement.App.Audit;
 using Procurement.App.Data;
 using Procurement.App.Invoices;
+using Procurement.App.Payments.Transfers;
 using Procurement.Domain;
 using Procurement.Domain.Contracts;
 using Procurement.Domain.Invoices;
@@ -8,11 +9,12 @@ using Procurement.Domain.Invoices;
 namespace Procurement.App.Payments;
 
 /// <summary>Finance puts approved invoices into a run, to be paid on one day from the buyer's account, each to the account its supplier has in force.</summary>
-public sealed class MakePaymentRun(Db db, PaymentParties parties, InvoiceJournalStore journal, PaymentStore payments, AuditLog audit)
+public sealed class MakePaymentRun(Db db, PaymentParties parties, InvoiceJournalStore journal, PaymentStore payments, TransferStore transfers, AuditLog audit)
 {
     public static readonly Refusal NothingChosen = new("payment-run-nothing-chosen");
     public static readonly Refusal InThePast = new("payment-run-day-past");
     public static readonly Refusal NotApproved = new("payment-run-invoice-not-approved");
+    public static readonly Refusal NoTreasuryDecision = new("payment-run-no-treasury-decision");
     public static readonly Refusal OtherPath = new("payment-run-other-path");
 
     public async Task<Refusal?> Run(Guid runId, Guid buyerId, Guid personId, IReadOnlyCollection<Guid> invoiceIds, DateOnly executeOn) => await db.Write(async () =>
@@ -30,6 +32,7 @@ public sealed class MakePaymentRun(Db db, PaymentParties parties, InvoiceJournal
 
         var (payer, refusal) = await parties.Payer(buyerId, now);
         var rows = new List<Payment>();
+        SettlementPath? path = null;
         foreach (var id in invoiceIds.Distinct())
         {
             var invoice = await journal.OfBuyer(id, buyerId);
@@ -38,9 +41,15 @@ public sealed class MakePaymentRun(Db db, PaymentParties parties, InvoiceJournal
                 return NotApproved.With(invoice.NumberText ?? "");
             }
 
-            if (invoice.SettlementPath != SettlementPath.SepaFile)
+            path ??= invoice.SettlementPath;
+            if (invoice.SettlementPath != path || invoice.SettlementPath == SettlementPath.EInvoice)
             {
                 return OtherPath.With(invoice.NumberText ?? "");
+            }
+
+            if (path == SettlementPath.Transfer && await transfers.Decision(buyerId) is not { ConfirmedAt: not null })
+            {
+                return NoTreasuryDecision;
             }
 
             var (payee, noAccount) = await parties.Payee(invoice.SupplierId, now);
@@ -70,6 +79,7 @@ public sealed class MakePaymentRun(Db db, PaymentParties parties, InvoiceJournal
         {
             Id = runId,
             BuyerId = buyerId,
+            SettlementPath = path!.Value,
             ExecuteOn = executeOn,
             PayerName = payer!.Name,
             PayerBusinessId = payer.BusinessId,

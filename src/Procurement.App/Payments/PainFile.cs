@@ -3,6 +3,7 @@ using System.Text;
 using System.Xml;
 using System.Xml.Linq;
 using Procurement.Domain;
+using Procurement.Domain.Contracts;
 
 namespace Procurement.App.Payments;
 
@@ -77,6 +78,7 @@ public sealed record PaymentOrder
     /// <summary>The name that the file is kept under.</summary>
     public Guid FileId { get; init; }
     public required DateTimeOffset ReleasedAt { get; init; }
+    public SettlementPath SettlementPath { get; init; } = SettlementPath.SepaFile;
     public required DateOnly ExecuteOn { get; init; }
     public required string PayerName { get; init; }
     public required string PayerBusinessId { get; init; }
@@ -90,6 +92,7 @@ public sealed record PaymentOrder
 public sealed record OrderedPayment
 {
     public required Guid Id { get; init; }
+    public Guid SupplierId { get; init; }
     public required string Name { get; init; }
     public required string Iban { get; init; }
     public string? Bic { get; init; }

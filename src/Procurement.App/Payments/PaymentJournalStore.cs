@@ -15,7 +15,7 @@ public sealed class PaymentJournalStore(PaymentStore payments, InvoiceJournalSto
     public void Tell(PaymentRun run, string action, Guid? person, object data) => audit.Add($"payment-run/{run.Id}", action, person, run.Id.ToString(), data);
 
     /// <summary>The bank has executed the payment: now, and only now, the invoice is paid.</summary>
-    public async Task Executed(Payment payment, Guid person, DateOnly day)
+    public async Task Executed(Payment payment, Guid? person, DateOnly day)
     {
         await payments.PutPayment(Step(payment, PaymentStep.Execute) with { ExecutedOn = day, ConfirmedBy = person, ConfirmedAt = Now }, payment.Status);
         await invoices.Take(await invoices.Get(payment.InvoiceId), InvoiceStep.Pay, person, change: invoice => invoice with { PaidOn = day });

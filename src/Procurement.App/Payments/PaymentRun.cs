@@ -1,4 +1,5 @@
 using Procurement.Domain;
+using Procurement.Domain.Contracts;
 using Procurement.Domain.Invoices;
 
 namespace Procurement.App.Payments;
@@ -9,6 +10,9 @@ public sealed record PaymentRun
     public required Guid Id { get; init; }
     public required Guid BuyerId { get; init; }
     public PaymentRunStatus Status { get; init; }
+
+    /// <summary>By file to the bank, or by transfers; one path for the whole run.</summary>
+    public SettlementPath SettlementPath { get; init; } = SettlementPath.SepaFile;
     public required DateOnly ExecuteOn { get; init; }
     public required string PayerName { get; init; }
     public required string PayerBusinessId { get; init; }
@@ -35,6 +39,7 @@ public sealed record PaymentRun
         RunId = Id,
         FileId = FileId,
         ReleasedAt = ReleasedAt ?? throw new InvalidOperationException("A run is handed over only when it is released."),
+        SettlementPath = SettlementPath,
         ExecuteOn = ExecuteOn,
         PayerName = PayerName,
         PayerBusinessId = PayerBusinessId,
@@ -43,6 +48,7 @@ public sealed record PaymentRun
         Payments = [.. payments.OrderBy(payment => payment.Number).Select(payment => new OrderedPayment
         {
             Id = payment.Id,
+            SupplierId = payment.SupplierId,
             Name = payment.Name,
             Iban = payment.Iban,
             Bic = payment.Bic,

@@ -1,5 +1,6 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using Procurement.App.Payments.Transfers;
 
 namespace Procurement.App.Payments;
 
@@ -9,6 +10,7 @@ public static class PaymentServices
     public static IServiceCollection AddPayments(this IServiceCollection services)
     {
         services.TryAddScoped<IPayments, SepaFilePayments>();
+        services.TryAddScoped<ITransfers, NoTransfers>();
         services.AddScoped<PaymentParties>();
         services.AddScoped<PaymentHands>();
         return services;

@@ -8,7 +8,7 @@ public sealed class PaymentStore(Db db)
 {
     private const string RunColumns =
         """
-        Id, BuyerId, Status, ExecuteOn, PayerName, PayerBusinessId, PayerIban, PayerBic, TotalCents as Total, Payments, OpenPayments, FileId,
+        Id, BuyerId, Status, SettlementPath, ExecuteOn, PayerName, PayerBusinessId, PayerIban, PayerBic, TotalCents as Total, Payments, OpenPayments, FileId,
         MadeBy, MadeAt, ReleasedBy, ReleasedAt, HandedOverAt, FinishedAt, Version
         """;
 
@@ -22,6 +22,8 @@ public sealed class PaymentStore(Db db)
 
     public Task<IReadOnlyList<Payment>> Payments(Guid runId) =>
         db.List<Payment>($"select {PaymentColumns} from Payments where RunId = @runId order by Number", new { runId });
+
+    public Task<Payment?> Find(Guid id) => db.Find<Payment>($"select {PaymentColumns} from Payments where Id = @id", new { id });
 
     /// <summary>Every payment that the invoice ever had, the first first.</summary>
     public Task<IReadOnlyList<Payment>> OfInvoice(Guid invoiceId) =>
@@ -42,14 +44,15 @@ public sealed class PaymentStore(Db db)
     {
         await db.Execute(
             """
-            insert into PaymentRuns (Id, BuyerId, Status, ExecuteOn, PayerName, PayerBusinessId, PayerIban, PayerBic, TotalCents, Payments, OpenPayments, FileId, MadeBy, MadeAt, Version)
-            values (@Id, @BuyerId, @Status, @ExecuteOn, @PayerName, @PayerBusinessId, @PayerIban, @PayerBic, @Total, @Payments, @OpenPayments, @FileId, @MadeBy, @MadeAt, 1)
+            insert into PaymentRuns (Id, BuyerId, Status, SettlementPath, ExecuteOn, PayerName, PayerBusinessId, PayerIban, PayerBic, TotalCents, Payments, OpenPayments, FileId, MadeBy, MadeAt, Version)
+            values (@Id, @BuyerId, @Status, @SettlementPath, @ExecuteOn, @PayerName, @PayerBusinessId, @PayerIban, @PayerBic, @Total, @Payments, @OpenPayments, @FileId, @MadeBy, @MadeAt, 1)
             """,
             new
             {
                 run.Id,
                 run.BuyerId,
                 Status = run.Status.ToString(),
+                SettlementPath = run.SettlementPath.ToString(),
                 run.ExecuteOn,
                 run.PayerName,
                 run.PayerBusinessId,
