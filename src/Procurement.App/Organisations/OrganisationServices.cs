@@ -1,5 +1,7 @@
 using Microsoft.AspNetCore.Identity;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Procurement.App.Organisations.Outside;
 using Procurement.App.Organisations.SignIn;
 using Procurement.App.Suppliers;
 
@@ -20,6 +22,9 @@ public static class OrganisationServices
         services.AddSingleton(_ => HashingQueue.ForThisMachine());
         services.AddScoped<IUserStore<User>>(provider => provider.GetRequiredService<UserStore>());
         services.AddScoped<IUserClaimsPrincipalFactory<User>, VisitClaims>();
+        services.AddScoped<PasswordDoor>();
+        services.AddScoped<OrganisationRoles>();
+        services.TryAddSingleton(new WithoutPasswords([]));
         services.AddIdentityCore<User>(options =>
             {
                 options.User.AllowedUserNameCharacters = "";

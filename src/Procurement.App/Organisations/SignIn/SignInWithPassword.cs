@@ -7,7 +7,7 @@ namespace Procurement.App.Organisations.SignIn;
 public sealed record SignInAnswer(Refusal? Refusal = null, bool NeedsCode = false);
 
 /// <summary>A person signs in with address and password. Says nothing of which of them was wrong, nor whether there is such an account.</summary>
-public sealed class SignInWithPassword(UserManager<User> users, SignInManager<User> signIns, ThrottleStore throttle, HashingQueue hashing, TimeProvider clock)
+public sealed class SignInWithPassword(UserManager<User> users, SignInManager<User> signIns, ThrottleStore throttle, HashingQueue hashing, PasswordDoor door)
 {
     public static readonly Refusal Wrong = new("sign-in-wrong");
 
@@ -19,7 +19,7 @@ public sealed class SignInWithPassword(UserManager<User> users, SignInManager<Us
         // A cheap look first: who must wait does not take a place in the queue.
         if (await throttle.NotBefore(email, source) is { } later)
         {
-            return new(ThrottleStore.Refused(later, clock.GetUtcNow()));
+            return new(ThrottleStore.Refused(later, door.Now));
         }
 
         return await hashing.InTurn(async () =>
@@ -41,7 +41,7 @@ public sealed class SignInWithPassword(UserManager<User> users, SignInManager<Us
 
     private async Task<SignInResult> Check(User? user, string password, bool keep)
     {
-        if (user is { EndedAt: null, PasswordHash: not null })
+        if (user is { EndedAt: null, PasswordHash: not null } && await door.IsOpenFor(user.Id))
         {
             return await signIns.PasswordSignInAsync(user, password, keep, lockoutOnFailure: false);
         }
