@@ -14,15 +14,16 @@ public sealed class SqlServerDatabase : Database
 
     private readonly string connectionString;
     private readonly string ownerConnectionString;
-    private readonly TimeProvider clock;
+    private readonly Func<DbConnection, Task>? afterMigrations;
 
     /// <param name="connectionString">The site's own login, which can change rows but not tables, nor audit rows.</param>
     /// <param name="ownerConnectionString">Who makes the tables; null where it is the same login.</param>
-    public SqlServerDatabase(string connectionString, string? ownerConnectionString = null, TimeProvider? clock = null)
+    /// <param name="afterMigrations">What else the owner makes, under the same lock.</param>
+    public SqlServerDatabase(string connectionString, string? ownerConnectionString = null, Func<DbConnection, Task>? afterMigrations = null)
     {
         this.connectionString = Settings(connectionString);
         this.ownerConnectionString = string.IsNullOrWhiteSpace(ownerConnectionString) ? this.connectionString : Settings(ownerConnectionString);
-        this.clock = clock ?? TimeProvider.System;
+        this.afterMigrations = afterMigrations;
     }
 
     public override Dialect Dialect => Dialect.SqlServer;
@@ -58,7 +59,7 @@ public sealed class SqlServerDatabase : Database
             {
                 // Nothing of the work was committed, so the whole of it is done again. A fault in the commit itself is told to
                 // the caller: it may have been committed or not, and only the ids know.
-                await Task.Delay(TransientFaults.Pause(attempt), clock);
+                await Task.Delay(TransientFaults.Pause(attempt), TimeProvider.System);
             }
         }
     }
@@ -73,6 +74,10 @@ public sealed class SqlServerDatabase : Database
         {
             await work(connection);
             await SearchWords.Ensure(connection);
+            if (afterMigrations is not null)
+            {
+                await afterMigrations(connection);
+            }
         }
         finally
         {

@@ -1,5 +1,6 @@
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Procurement.App.Data;
+using Procurement.Production.Work;
 
 namespace Procurement.Production.Data;
 
@@ -8,7 +9,7 @@ public static class SqlServerServices
 {
     public static IServiceCollection AddSqlServer(this IServiceCollection services, IConfiguration configuration) =>
         services.Replace(ServiceDescriptor.Singleton<Database>(_ => new SqlServerDatabase(
-            ConnectionString(configuration), configuration.GetConnectionString("RengasOwner"))));
+            ConnectionString(configuration), configuration.GetConnectionString("RengasOwner"), HangfireTables.Ensure)));
 
     public static string ConnectionString(IConfiguration configuration) =>
         configuration.GetConnectionString("Rengas") is { Length: > 0 } set

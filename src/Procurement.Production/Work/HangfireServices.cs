@@ -44,11 +44,11 @@ public static class HangfireServices
     }
 
     /// <summary>Hangfire's own tables, in a schema beside the site's. They may be thrown away at any time.</summary>
-    public static JobStorage SqlServer(string connectionString, bool mayMakeTables) => new SqlServerStorage(
+    public static JobStorage SqlServer(string connectionString) => new SqlServerStorage(
         () => new SqlConnection(connectionString),
         new SqlServerStorageOptions
         {
-            PrepareSchemaIfNecessary = mayMakeTables,
+            PrepareSchemaIfNecessary = false,
             SqlClientFactory = SqlClientFactory.Instance,
             QueuePollInterval = TimeSpan.Zero,
             SlidingInvisibilityTimeout = TimeSpan.FromMinutes(5),

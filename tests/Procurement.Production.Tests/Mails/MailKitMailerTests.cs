@@ -30,8 +30,8 @@ public sealed class MailKitMailerTests : IAsyncLifetime
         Assert.Equal("auto-generated", got.Headers[HeaderId.AutoSubmitted]);
         Assert.Equal("<mailto:no-reply@ring.example?subject=unsubscribe>", got.Headers[HeaderId.ListUnsubscribe]);
         Assert.Equal("Tarjous jätetty", got.Subject);
-        Assert.Equal(mail.Text.ReplaceLineEndings("\n"), got.TextBody.ReplaceLineEndings("\n").TrimEnd());
-        Assert.Contains("Hei Äiti &amp; isä!", WithoutNumbers(got.HtmlBody), StringComparison.Ordinal);
+        Assert.Equal(mail.Text.ReplaceLineEndings("\n"), got.TextBody!.ReplaceLineEndings("\n").TrimEnd());
+        Assert.Contains("Hei Äiti &amp; isä!", WithoutNumbers(got.HtmlBody!), StringComparison.Ordinal);
         Assert.Contains("<a href=\"https://ring.example/c/1\">https://ring.example/c/1</a>.", got.HtmlBody, StringComparison.Ordinal);
     }
 
