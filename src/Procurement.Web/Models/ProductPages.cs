@@ -40,7 +40,7 @@ public sealed class ProductChoices(
         var all = await reference.Municipalities();
         var areas = all.Where(municipality => codes.Contains(municipality.Code)).Select(municipality => municipality.AreaCode).ToHashSet(StringComparer.Ordinal);
         return [.. all
-            .Where(municipality => areas.Count == 0 || areas.Contains(municipality.AreaCode))
+            .Where(municipality => areas.Contains(municipality.AreaCode))
             .Select(municipality => new SelectListItem(texts.Of(municipality.Name), municipality.Code))
             .OrderBy(item => item.Text, StringComparer.CurrentCulture)];
     }

@@ -2,6 +2,7 @@ using System.Security.Claims;
 using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Mvc.Controllers;
 using Microsoft.AspNetCore.Mvc.Infrastructure;
+using Procurement.Domain.Organisations;
 using Procurement.Web.Startup;
 using Procurement.Web.Waiting;
 
@@ -30,7 +31,7 @@ public sealed class SiteMenu(IHttpContextAccessor accessor, IActionDescriptorCol
         var acting = http.Items[typeof(Acting)] as Acting;
         var path = http.Request.Path.Value ?? "/";
         var items = Entries()
-            .Where(entry => acting is null ? entry.Policy is PublicAttribute : MayOpen(entry, acting))
+            .Where(entry => acting is not null ? MayOpen(entry, acting) : entry.Policy is AdministratorAttribute ? http.IsAdministration() : entry.Policy is PublicAttribute && !http.IsAdministration())
             .Select(entry => (entry.Menu, Url: "/" + entry.Template.Replace("{businessId}", acting?.Organisation.BusinessId, StringComparison.OrdinalIgnoreCase)))
             .OrderBy(entry => entry.Menu.Order)
             .Select(entry => new MenuItem(entry.Menu.TextKey, entry.Url, IsHere(path, entry.Url)))
@@ -56,7 +57,9 @@ public sealed class SiteMenu(IHttpContextAccessor accessor, IActionDescriptorCol
 
     // A buyer's and a supplier's pages are apart, though an address of one would fit the other.
     private static bool MayOpen((MenuAttribute Menu, string Template, IPagePolicy? Policy) entry, Acting acting) =>
-        entry.Policy is ActingAttribute policy && policy.Roles.Any(acting.Is) && entry.Template.Contains("{businessId}", StringComparison.OrdinalIgnoreCase);
+        entry.Policy is AdministratorAttribute
+            ? acting.Organisation.IsOrganiser && acting.Is(Role.Administrator)
+            : entry.Policy is ActingAttribute policy && policy.Roles.Any(acting.Is) && entry.Template.Contains("{businessId}", StringComparison.OrdinalIgnoreCase);
 
     private static bool IsHere(string path, string url) =>
         path == url || path.StartsWith(url + "/", StringComparison.OrdinalIgnoreCase);

@@ -86,6 +86,10 @@ public sealed class AdministratorAttribute : Attribute, IAsyncAuthorizationFilte
         {
             context.Result = new NotFoundResult();
         }
+        else
+        {
+            context.HttpContext.Items[typeof(AdministratorAttribute)] = true;
+        }
     }
 }
 
@@ -94,6 +98,9 @@ public static class ActingOfRequest
     /// <summary>Only in actions that are <see cref="ActingAttribute"/>.</summary>
     public static Acting Acting(this HttpContext http) =>
         (Acting?)http.Items[typeof(Acting)] ?? throw new InvalidOperationException("The action has no [Acting] policy.");
+
+    /// <summary>Has this request passed as a site administrator's?</summary>
+    public static bool IsAdministration(this HttpContext http) => http.Items.ContainsKey(typeof(AdministratorAttribute));
 
     public static Guid? SignedInUser(this HttpContext http) =>
         http.User.Identity is { IsAuthenticated: true } && Guid.TryParse(http.User.FindFirstValue(ClaimTypes.NameIdentifier), out var id) ? id : null;

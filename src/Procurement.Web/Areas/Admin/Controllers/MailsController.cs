@@ -13,7 +13,7 @@ public sealed partial class MailsController(MailFolder mails, IWebHostEnvironmen
 {
     private const int Shown = 200;
 
-    [HttpGet("/admin/mails")]
+    [HttpGet("/admin/mails"), Menu("mails.title", 93)]
     public IActionResult Index() => View(mails.Last(Shown));
 
     [HttpGet("/admin/mails/{id:guid}")]

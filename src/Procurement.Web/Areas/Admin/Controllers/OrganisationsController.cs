@@ -14,7 +14,7 @@ public sealed class OrganisationsController(OrganisationStore organisations, Peo
 {
     private const int PageSize = 50;
 
-    [HttpGet]
+    [HttpGet, Menu("admin.organisations.title", 91)]
     public async Task<ViewResult> Index(OrganisationKind? kind, string? words, string? afterName, Guid? afterId)
     {
         (ViewData["Kind"], ViewData["Words"]) = (kind, words);

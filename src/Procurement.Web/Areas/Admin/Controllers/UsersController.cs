@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Mvc;
 using Procurement.App.Organisations.SignIn;
+using Procurement.Web.Shell;
 using Procurement.Web.Startup;
 
 namespace Procurement.Web.Areas.Admin.Controllers;
@@ -10,6 +11,6 @@ public sealed class UsersController(UserStore users) : Controller
 {
     public const int PageSize = 50;
 
-    [HttpGet]
+    [HttpGet, Menu("admin.users.title", 92)]
     public async Task<ViewResult> Index(string? afterName, Guid? afterId) => View(await users.Page(afterName, afterId, PageSize));
 }

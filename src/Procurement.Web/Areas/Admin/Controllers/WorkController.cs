@@ -9,7 +9,7 @@ namespace Procurement.Web.Areas.Admin.Controllers;
 [Area("Admin"), Administrator]
 public sealed class WorkController(OutboxStore outbox) : Controller
 {
-    [HttpGet("/admin/work")]
+    [HttpGet("/admin/work"), Menu("work.title", 94)]
     public async Task<IActionResult> Index() => View(new WorkPage(await outbox.Dead(), await outbox.Waiting()));
 
     [HttpPost("/admin/work/{id:guid}/again")]
