@@ -38,6 +38,9 @@ public sealed class FieldTagHelper(PageTexts texts) : TagHelper
     /// <summary>What stands after the input: €, %, h.</summary>
     public string? Suffix { get; set; }
 
+    /// <summary>Asked for by a later step, not by this form: neither required here nor called optional.</summary>
+    public bool Unmarked { get; set; }
+
     /// <summary>Languages asked of a LocalText: "fi,sv,en" or fewer.</summary>
     public string Languages { get; set; } = "fi,sv,en";
 
@@ -57,6 +60,7 @@ public sealed class FieldTagHelper(PageTexts texts) : TagHelper
             Type = Type,
             Autocomplete = Autocomplete,
             Suffix = Words(Suffix),
+            Optional = Unmarked,
         };
 
         output.TagName = null;
