@@ -39,6 +39,7 @@ public sealed class PrepareInvoice(Db db, PriceMonth price, InvoiceJournalStore 
             PreparedAt = journal.Now,
         };
         await journal.Add(invoice, due.Lines, await Parties(due), personId, "Prepare");
+        await journal.Follow<TellOfInvoice>(invoice.Id);
         var billed = due.Lines.Where(line => !line.Correction).SelectMany(line => line.Parts).Where(part => part.Priced.EventId is not null);
         await outcomes.MarkBilled([.. billed.Select(part => part.Priced.EventId!.Value).Order()], journal.Now);
         return new PreparedInvoice(invoice.Id, null);

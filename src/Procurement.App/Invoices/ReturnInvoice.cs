@@ -16,6 +16,7 @@ public sealed class ReturnInvoice(Db db, InvoiceJournalStore journal)
         }
 
         await journal.Take(invoice, InvoiceStep.Return, personId, reason);
+        await journal.Follow<TellOfInvoice>(invoice.Id);
         return (Refusal?)null;
     });
 }

@@ -115,7 +115,7 @@ public sealed class FinanceWaiting(InvoiceListStore lists, InvoiceStore invoices
             }
         }
 
-        rows.AddRange((await payments.Runs(acting.Organisation.Id, PaymentRunStatus.HandedOver, null, Most)).Select(run => Row(run, "waiting.payment-run.confirm", home)));
+        rows.AddRange((await payments.Runs(acting.Organisation.Id, PaymentRunStatus.HandedOver, null, Most)).Select(run => Row(run, "waiting.payment-run.confirm", home) with { DueAt = null }));
         return rows;
     }
 

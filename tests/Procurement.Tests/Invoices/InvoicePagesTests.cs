@@ -1,9 +1,11 @@
 using System.Net;
 using System.Text;
+using Procurement.App.Invoices;
 using Procurement.App.Payments;
 using Procurement.Domain;
 using Procurement.Domain.Invoices;
 using Procurement.Domain.Organisations;
+using Procurement.Tests.Contracts;
 using Procurement.Tests.Organisations;
 
 namespace Procurement.Tests.Invoices;
@@ -128,6 +130,26 @@ public sealed class InvoicePagesTests : IAsyncDisposable
         Assert.Equal(2, rows.Length);
         Assert.StartsWith("R1001,380,", rows[1], StringComparison.Ordinal);
         Assert.Contains(",400.00,0.00,400.00,", rows[1], StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task The_suppliers_people_are_told_by_mail_once_that_an_invoice_waits_and_that_one_came_back()
+    {
+        var billing = await app.Billing();
+        await app.RunDue();
+        var before = app.Mails.Count();
+        var invoice = await app.Invoice(billing, InvoiceStatus.Prepared);
+        await app.RunDue();
+        await app.With((TellOfInvoice job) => job.Run(invoice.Id, default));
+        MakeContracts.Allowed(await app.With((AcceptInvoice use) => use.Run(invoice.Id, billing.Contract.Supplier.Id, billing.Contract.SupplierUser)));
+        await app.RunDue();
+        MakeContracts.Allowed(await app.With((ReturnInvoice use) => use.Run(invoice.Id, billing.Contract.Buyer.Id, billing.Checker, "Viikko 38?")));
+        await app.RunDue();
+
+        var told = app.Mails.Skip(before).DistinctBy(mail => mail.Id).ToList();
+        Assert.Equal(2, told.Count);
+        Assert.All(told, mail => Assert.Contains($"/supplier/{billing.Contract.Supplier.BusinessId}/invoices/{invoice.Id}", mail.Text, StringComparison.Ordinal));
+        Assert.DoesNotContain(told, mail => mail.Text.Contains("Viikko 38", StringComparison.Ordinal));
     }
 
     private static void Moved(HttpResponseMessage answer, string url)
