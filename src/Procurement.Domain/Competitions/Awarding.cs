@@ -26,6 +26,9 @@ public sealed record Award
     public string? Body { get; init; }
     public DateOnly? DecidedOn { get; init; }
 
+    /// <summary>The extract from the body's minutes.</summary>
+    public Guid? ExtractFileId { get; init; }
+
     /// <summary>When it was made available to the parties: notice of it counts from that day (R29).</summary>
     public DateTimeOffset? SentAt { get; init; }
     public DateTimeOffset? CorrectionEndsAt { get; init; }

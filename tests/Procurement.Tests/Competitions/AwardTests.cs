@@ -194,7 +194,7 @@ public class AwardTests
         app.With((DecideAward decide) => decide.Run(Guid.CreateVersion7(), world.Id, world.World.Buyer.Id, new(caseNumber, section, reasons), world.Officer));
 
     private static Task<Refusal?> Bring(App app, EvaluationWorld world, string body = "Elinvoimavaliokunta", string section = "§ 44") =>
-        app.With((BringBodyDecision bring) => bring.Run(world.Id, world.World.Buyer.Id, body, FinnishTime.DayOf(app.Clock.GetUtcNow()), section, world.Officer));
+        app.With((BringBodyDecision bring) => bring.Run(world.Id, world.World.Buyer.Id, new(body, FinnishTime.DayOf(app.Clock.GetUtcNow()), section), world.Officer));
 
     private static Task<Refusal?> Contract(App app, EvaluationWorld world) =>
         app.With((MakeAwardedContract make) => make.Run(Guid.CreateVersion7(), world.Id, world.World.Buyer.Id, SettlementPath.EInvoice, world.Officer));

@@ -136,6 +136,23 @@ public class PublishCompetitionTests
     }
 
     [Fact]
+    public async Task One_that_ended_without_a_contract_is_run_again_from_a_copy()
+    {
+        await using var app = new App();
+        var around = await app.AroundCompetition();
+        var competition = await app.Published(around);
+        app.Clock.MoveTo(competition.BidsDueAt);
+        Assert.Null(await app.End(around, competition, CompetitionStep.DeclareUnopenable, "Avaajat ovat poissa."));
+
+        var answer = await app.BrowserOf(around.Officer).Press($"{around.Url}/{competition.Id}", "Järjestä uudelleen");
+
+        var copy = Assert.Single(await app.With((CompetitionStore store) => store.List(new() { List = CompetitionList.Draft, BuyerId = around.Buyer.Id }, app.Clock.GetUtcNow())));
+        Assert.EndsWith($"{copy.Id}/tasks", answer.Headers.Location!.OriginalString, StringComparison.Ordinal);
+        Assert.Equal(StoredJson.Write(competition.Content.Criteria), StoredJson.Write(copy.Content.Criteria));
+        Assert.True(copy.BidsDueAt > app.Clock.GetUtcNow());
+    }
+
+    [Fact]
     public async Task R16_the_form_asks_why_price_alone_decides()
     {
         await using var app = new App();

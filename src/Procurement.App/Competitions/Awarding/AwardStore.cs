@@ -9,7 +9,7 @@ public sealed class AwardStore(Db db)
 {
     private const string Columns =
         """
-        Id, CompetitionId, BidId, SupplierId, ValueCents as Value, CaseNumber, Section, Reasons, Profile, ProposedBy, ProposedAt, NeedsBody, Body, DecidedOn,
+        Id, CompetitionId, BidId, SupplierId, ValueCents as Value, CaseNumber, Section, Reasons, Profile, ProposedBy, ProposedAt, NeedsBody, Body, DecidedOn, ExtractFileId,
         SentAt, CorrectionEndsAt, AppealEndsAt, StandstillEndsAt, StandstillRule, Version
         """;
 
@@ -47,11 +47,11 @@ public sealed class AwardStore(Db db)
         db.ExecuteOnce(
             """
             update Awards
-            set Section = @Section, Body = @Body, DecidedOn = @DecidedOn, SentAt = @SentAt, CorrectionEndsAt = @CorrectionEndsAt, AppealEndsAt = @AppealEndsAt,
+            set Section = @Section, Body = @Body, DecidedOn = @DecidedOn, ExtractFileId = @ExtractFileId, SentAt = @SentAt, CorrectionEndsAt = @CorrectionEndsAt, AppealEndsAt = @AppealEndsAt,
                 StandstillEndsAt = @StandstillEndsAt, StandstillRule = @StandstillRule, Version = Version + 1
             where Id = @Id and Version = @Version and SentAt is null
             """,
-            new { award.Id, award.Version, award.Section, award.Body, award.DecidedOn, award.SentAt, award.CorrectionEndsAt, award.AppealEndsAt, award.StandstillEndsAt, award.StandstillRule });
+            new { award.Id, award.Version, award.Section, award.Body, award.DecidedOn, award.ExtractFileId, award.SentAt, award.CorrectionEndsAt, award.AppealEndsAt, award.StandstillEndsAt, award.StandstillRule });
 
     public async Task AddNotices(Guid competitionId, IEnumerable<Guid> supplierIds, DateTimeOffset now)
     {

@@ -1,5 +1,6 @@
 using Procurement.App.Competitions.Evaluating;
 using Procurement.App.Data;
+using Procurement.App.Files;
 using Procurement.App.Organisations;
 using Procurement.Domain;
 using Procurement.Domain.Competitions;
@@ -56,16 +57,34 @@ public sealed class DecideAward(Db db, CompetitionStore competitions, RankingSto
         });
 }
 
-/// <summary>An officer brings a body's decision back: its date and §; only then is it sent.</summary>
-public sealed class BringBodyDecision(Db db, CompetitionStore competitions, AwardStore awards, SendAward send)
+/// <summary>What a body decided: who, when, § and the extract from its minutes.</summary>
+public sealed record BodyDecision(string? Body, DateOnly? DecidedOn, string? Section, NewDocument? Extract = null);
+
+/// <summary>An officer brings a body's decision back; only then is it sent.</summary>
+public sealed class BringBodyDecision(Db db, CompetitionStore competitions, AwardStore awards, FileStore files, SendAward send)
 {
-    public Task<Refusal?> Run(Guid competitionId, Guid buyerId, string? body, DateOnly? decidedOn, string? section, Guid actor) =>
+    public Task<Refusal?> Run(Guid competitionId, Guid buyerId, BodyDecision decided, Guid actor) =>
         db.Write(async () =>
         {
             var competition = await competitions.Hold(competitionId);
             var award = await awards.Of(competitionId);
-            return competition.BuyerId != buyerId || award is not { SentAt: null } proposal
-                ? throw new NotFoundException()
-                : await send.Run(proposal with { Body = body?.Trim(), DecidedOn = decidedOn, Section = section?.Trim() }, actor);
+            if (competition.BuyerId != buyerId || award is not { SentAt: null } proposal)
+            {
+                throw new NotFoundException();
+            }
+
+            if (decided.Extract is { } extract)
+            {
+                if (extract.Content.Length > FileStore.LargestFile)
+                {
+                    return EditCompetition.FileTooLarge.At("Extract");
+                }
+
+                await files.Add(extract.Id, extract.Name, extract.MediaType, extract.Content);
+            }
+
+            return await send.Run(
+                proposal with { Body = decided.Body?.Trim(), DecidedOn = decided.DecidedOn, Section = decided.Section?.Trim(), ExtractFileId = decided.Extract?.Id },
+                actor);
         });
 }

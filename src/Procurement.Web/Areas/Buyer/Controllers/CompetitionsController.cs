@@ -124,6 +124,20 @@ public sealed class CompetitionsController(CompetitionStore competitions, FindCo
         return EndView(view, step, form);
     }
 
+    /// <summary>The same need again: a new draft from one that ended without a contract.</summary>
+    [HttpPost("{id:guid}/copy"), Acting(Role.Officer)]
+    public async Task<IActionResult> Copy(Guid id, Guid copyId, [FromServices] CopyCompetition copy)
+    {
+        var refusal = await copy.Run(copyId, id, Acting.Organisation.Id, Acting.UserId);
+        if (refusal is null)
+        {
+            return Redirect($"{Home}/{copyId}/tasks");
+        }
+
+        this.Tell($"refusal.{refusal.Code}", [.. refusal.Args]);
+        return Redirect($"{Home}/{id}");
+    }
+
     private ViewResult EndView(CompetitionView view, CompetitionStep step, EndCompetitionForm form)
     {
         ViewData["View"] = view;

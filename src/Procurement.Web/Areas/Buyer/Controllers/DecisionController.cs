@@ -4,6 +4,7 @@ using Procurement.App.Competitions.Awarding;
 using Procurement.App.Competitions.Evaluating;
 using Procurement.App.Contracts;
 using Procurement.App.Data;
+using Procurement.App.Files;
 using Procurement.App.Organisations;
 using Procurement.Domain;
 using Procurement.Domain.Contracts;
@@ -42,10 +43,10 @@ public sealed class DecisionController(FindDecision find, OrganisationSettingsSt
     }
 
     /// <summary>The body's decision comes back with its date and §, and only then goes to the parties.</summary>
-    [HttpPost("body")]
+    [HttpPost("body"), RequestSizeLimit(22 << 20)]
     public async Task<IActionResult> Body(Guid id, BodyForm form, [FromServices] BringBodyDecision bring)
     {
-        if (ModelState.IsValid && Accepted(await bring.Run(id, Acting.Organisation.Id, form.Body, form.DecidedOn, form.Section, Acting.UserId)))
+        if (ModelState.IsValid && Accepted(await bring.Run(id, Acting.Organisation.Id, new(form.Body, form.DecidedOn, form.Section, await form.ReadExtract()), Acting.UserId)))
         {
             this.Tell("decision.done");
             return Redirect($"{Home}/{id}/decision");
@@ -69,6 +70,10 @@ public sealed class DecisionController(FindDecision find, OrganisationSettingsSt
 
     [HttpGet("document/{language:regex(^(fi|sv)$)}"), Acting(Role.Officer, Role.Auditor)]
     public async Task<IActionResult> Document(Guid id, string language, [FromServices] Texts texts) => this.DecisionFile(await Mine(id), texts, language);
+
+    [HttpGet("extract"), Acting(Role.Officer, Role.Auditor)]
+    public async Task<IActionResult> Extract(Guid id, [FromServices] FileStore files) =>
+        (await Mine(id)).Award?.ExtractFileId is { } fileId && await files.Find(fileId) is { } file ? File(await files.Read(fileId), file.MediaType, file.Name) : NotFound();
 
     private async Task<IActionResult> Back(Guid id, Refusal? refusal) =>
         Accepted(refusal) ? Redirect($"{Home}/{id}/decision") : await Page(await Mine(id), new AwardForm { AwardId = Guid.CreateVersion7() });

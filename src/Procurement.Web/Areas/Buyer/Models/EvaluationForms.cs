@@ -103,6 +103,21 @@ public sealed class AwardForm
 /// <summary>What a body decided on the officer's proposal.</summary>
 public sealed class BodyForm
 {
+    [Display(Name = "decision.extract")]
+    public IFormFile? Extract { get; init; }
+
+    public async Task<NewDocument?> ReadExtract()
+    {
+        if (Extract is null)
+        {
+            return null;
+        }
+
+        using var content = new MemoryStream();
+        await Extract.CopyToAsync(content);
+        return new(Guid.CreateVersion7(), Path.GetFileName(Extract.FileName), Extract.ContentType, content.ToArray());
+    }
+
     [Display(Name = "decision.body"), Required, StringLength(200)]
     public string? Body { get; init; }
 
