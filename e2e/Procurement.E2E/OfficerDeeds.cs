@@ -29,7 +29,7 @@ public sealed class OfficerDeeds(Person officer, string businessId)
         await officer.Set("Form.Description.Fi", "Ryhmässä ja yksin.");
         await officer.Choose("Form.Kind", 1);
         await officer.Choose("Form.CpvCode", 1);
-        await officer.TickFirst("Form.TargetGroups");
+        await officer.Tick("Form.TargetGroups", 0);
         await officer.Set("Form.Requirements.Fi", "Kokemusta vastaavasta palvelusta.");
         await officer.Set("Form.EstimatedValue", "900 000");
         await officer.Submit("form.save-and-continue");
@@ -38,6 +38,8 @@ public sealed class OfficerDeeds(Person officer, string businessId)
         await officer.Set("Form.Number", "2026-123456");
         await officer.Set("Form.PublishedOn", today.ToString("yyyy-MM-dd"));
         await officer.Submit("ring.open");
+        await officer.Submit("ring.open-confirm.button");
+        await Shots.Take(officer.Page, "journey-1-ring-opened");
         return id;
     }
 
@@ -48,6 +50,70 @@ public sealed class OfficerDeeds(Person officer, string businessId)
         await officer.Follow(supplier);
         await officer.Set("Decision.Lines[0].Admitted", "true");
         await officer.Submit("request.decide.button");
+    }
+
+    /// <summary>Makes a mini-competition that asks for a week, an activity day and a work start, and publishes it. Returns its id.</summary>
+    public async Task<Guid> Publish(string title, DateOnly starts, int openers)
+    {
+        await officer.Visit($"{Home}/competitions/new");
+        await officer.Choose("CategoryId", 1);
+        await officer.Set("Title.Fi", title);
+        await officer.Submit("competition.begin");
+        var id = Guid.Parse(officer.Address.Split('/')[4]);
+        var home = $"{Home}/competitions/{id}";
+
+        await officer.Visit($"{home}/need");
+        await officer.Set("Need.Fi", "Valmennusta 40 työttömälle, joiden asema työmarkkinoilla on heikko.");
+        await officer.Set("CaseNumber", "D/456/2026");
+        await officer.Set("StartsOn", starts.ToString("yyyy-MM-dd"));
+        await officer.Set("EndsOn", starts.AddYears(1).ToString("yyyy-MM-dd"));
+        await officer.Set("OptionMonths", "12");
+        await officer.Set("GuaranteedClients", "20");
+        await officer.Set("ExpectedClients", "40");
+        await officer.Set("Places", "20");
+        await officer.Submit("competition.save");
+
+        await officer.Visit($"{home}/requirements");
+        await officer.Set("Rows[0].Text.Fi", "Valmentajalla on kahden vuoden kokemus.");
+        await officer.Submit("competition.save");
+
+        await officer.Visit($"{home}/criteria");
+        await officer.Set("Rows[0].Name.Fi", "Valmennuksen sisältö");
+        await officer.Set("Rows[0].Guidance.Fi", "Miten viikko rakentuu ja miten polku jatkuu.");
+        await officer.Set("Rows[0].Weight", "40");
+        await officer.Set("Rows[0].MaxPoints", "10");
+        await officer.Set("PriceShare", "60");
+        await officer.Set("Formula", "ProportionalToLowest");
+        await officer.Submit("competition.save");
+
+        await officer.Visit($"{home}/terms");
+        foreach (var (term, units) in new[] { ("week", "400"), ("activity-day", "800"), ("work-start", "12") })
+        {
+            var row = await officer.RowOf("Key", term);
+            await officer.Set($"{row}.Included", "true");
+            await officer.Set($"{row}.Units", units);
+            if (term == "work-start")
+            {
+                await officer.OpenAll();
+                await officer.Set($"{row}.WaitDays", "90");
+            }
+        }
+
+        await officer.Submit("competition.save");
+        await officer.Visit($"{home}/deadline");
+        await officer.Submit("competition.save");
+        await officer.Visit($"{home}/openers");
+        for (var opener = 0; opener < openers; opener++)
+        {
+            await officer.Tick("Openers", opener);
+        }
+
+        await officer.Submit("competition.save");
+        await officer.Visit($"{home}/publish");
+        await Shots.Take(officer.Page, "journey-4-publish");
+        await officer.Submit("competition.publish");
+        await officer.SeesText("competition.published");
+        return id;
     }
 
     /// <summary>Makes the opening key: reads the words from the sheet and types them back. Returns them.</summary>
@@ -65,7 +131,7 @@ public sealed class SupplierDeeds(Person supplier, string businessId)
     public async Task AskToParticipate(Guid ring)
     {
         await supplier.Visit($"{Home}/rings/{ring}/request");
-        await supplier.TickFirst("Form.Categories");
+        await supplier.Tick("Form.Categories", 0);
         await supplier.Submit("form.save-and-continue");
         foreach (var ground in await supplier.Names("Form.Grounds["))
         {

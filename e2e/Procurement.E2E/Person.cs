@@ -86,7 +86,23 @@ public sealed class Person
         await Set(name, (await options.Nth(place - 1).GetAttributeAsync("value"))!);
     }
 
-    public Task TickFirst(string name) => Page.Locator($"main input[name='{name}']:not([disabled])").First.CheckAsync();
+    public Task Tick(string name, int place) => Page.Locator($"main input[name='{name}']:not([disabled])").Nth(place).CheckAsync();
+
+    /// <summary>Opens everything on the page that is folded.</summary>
+    public async Task OpenAll()
+    {
+        foreach (var folded in await Page.Locator("main details:not([open]) > summary").AllAsync())
+        {
+            await folded.ClickAsync();
+        }
+    }
+
+    /// <summary>"Rows[3]": the row of a form whose hidden key is this.</summary>
+    public async Task<string> RowOf(string key, string value)
+    {
+        var name = await Page.Locator($"main input[type=hidden][name$='.{key}'][value='{value}']").GetAttributeAsync("name");
+        return name![..name.LastIndexOf('.')];
+    }
 
     /// <summary>The names of questions that begin like this, each once.</summary>
     public async Task<IReadOnlyList<string>> Names(string beginning) =>

@@ -24,5 +24,9 @@ public sealed class RingToResultJourney(Site site) : IClassFixture<Site>
         await second.MakeOpeningKey();
         await supplier.MakeBidKey();
         await Shots.Take(supplier.Person.Page, "journey-5-bid-key");
+
+        var competition = await officer.Publish("Työhönvalmennus 2027", FinnishTime.DayOf(site.Clock.GetUtcNow()).AddDays(60), openers: 2);
+        await supplier.Person.Visit($"/supplier/{paja.BusinessId}/competitions/{competition}");
+        await Shots.Take(supplier.Person.Page, "journey-4-invitation");
     }
 }

@@ -3,12 +3,11 @@ using Procurement.App.Data;
 
 namespace Procurement.App.Development;
 
-/// <summary>What marks a database as the demonstration ring, and the words that its invented people would keep in their safes.</summary>
+/// <summary>What marks a database as the demonstration ring.</summary>
 public sealed class DemonstrationStore(Db db, SettingStore settings)
 {
     private const string Mark = "demonstration";
     private const string Telling = "telling";
-    private const string Words = "demo-words/";
 
     public async Task<bool> IsHere() => await settings.Find(Mark) is not null;
 
@@ -19,9 +18,4 @@ public sealed class DemonstrationStore(Db db, SettingStore settings)
     public Task Begin() => db.Write(() => settings.Put(Mark, Telling));
 
     public Task End(DateTimeOffset now) => db.Write(() => settings.Put(Mark, now.ToString("O", CultureInfo.InvariantCulture)));
-
-    /// <summary>Keeps the words of a demonstration key, so that who tries the site can be shown them. Real words are never stored.</summary>
-    public Task Keep(Guid owner, string words) => db.Write(() => settings.Put(Words + owner, words));
-
-    public Task<string?> WordsOf(Guid owner) => settings.Find(Words + owner);
 }
