@@ -118,37 +118,46 @@ public sealed class OfficerDeeds(Person officer, string businessId)
 
     /// <summary>Makes the opening key: reads the words from the sheet and types them back. Returns them.</summary>
     public Task<string> MakeOpeningKey() => officer.MakeWordKey($"{Home}/opening-key");
-}
 
-/// <summary>What a supplier's people do.</summary>
-public sealed class SupplierDeeds(Person supplier, string businessId)
-{
-    private string Home => $"/supplier/{businessId}";
-
-    public Person Person => supplier;
-
-    /// <summary>Asks to participate in every category of the ring.</summary>
-    public async Task AskToParticipate(Guid ring)
+    /// <summary>First or second opener: types the own words on the competition's opening page.</summary>
+    public async Task Open(Guid competition, string words, string step)
     {
-        await supplier.Visit($"{Home}/rings/{ring}/request");
-        await supplier.Tick("Form.Categories", 0);
-        await supplier.Submit("form.save-and-continue");
-        foreach (var ground in await supplier.Names("Form.Grounds["))
-        {
-            await supplier.Set(ground, "false");
-        }
-
-        await supplier.Set("Form.IsRegistered", "true");
-        await supplier.Set("Form.Turnover", "250 000");
-        await supplier.Set("Form.Staff", "8");
-        await supplier.Set("Form.References", "Valmennusta kolmelle kunnalle 2023–2026.");
-        await supplier.Set("Form.Suitability", "Kokemusta on.");
-        await supplier.Set("Form.MeetsRequirements", "true");
-        await supplier.Set("Form.SignedBy", "Sari Tuottaja");
-        await supplier.Submit("form.save-and-continue");
-        await supplier.Submit("request.send");
-        await supplier.SeesText("request.sent-told");
+        await officer.Visit($"{Home}/competitions/{competition}/opening");
+        await officer.Set("Words", words);
+        await officer.Submit($"opening.{step}.button");
     }
 
-    public Task<string> MakeBidKey() => supplier.MakeWordKey($"{Home}/bid-key");
+    public async Task AppointPanel(Guid competition, params string[] members)
+    {
+        await officer.Visit($"{Home}/competitions/{competition}/evaluation/panel");
+        foreach (var member in members)
+        {
+            await officer.TickCalled(member);
+        }
+
+        await officer.ChooseCalled("Chair", members[0]);
+        await officer.Submit("evaluation.appoint");
+    }
+
+    public async Task Decide(Guid competition)
+    {
+        await officer.Visit($"{Home}/competitions/{competition}/decision");
+        await officer.Set("CaseNumber", "D/456/2026");
+        await officer.Set("Section", "§ 7");
+        await officer.Set("Reasons", "Paras kokonaisuus julkaistuin perustein.");
+        await Shots.Take(officer.Page, "journey-6-comparison");
+        await officer.Submit("decision.send");
+    }
+
+    /// <summary>Makes the contract once the standstill is over, paid by a SEPA file, and signs it for the buyer. Returns its id.</summary>
+    public async Task<Guid> MakeContract(Guid competition)
+    {
+        await officer.Visit($"{Home}/competitions/{competition}/decision");
+        await officer.Set("path", "SepaFile");
+        await officer.Submit("decision.make-contract");
+        var contract = Guid.Parse(officer.Address.Split('/')[4]);
+        await officer.Visit($"{Home}/contracts/{contract}/sign");
+        await officer.Submit("contract.sign");
+        return contract;
+    }
 }
