@@ -95,22 +95,23 @@ public sealed class Person
 
     /// <summary>The id in the first link that begins like this.</summary>
     public async Task<Guid> FirstId(string beginning) =>
-        Guid.Parse((await Page.Locator($"main a[href^='{beginning}']").First.GetAttributeAsync("href"))![beginning.Length..].Split('/', '?')[0]);
+        Guid.Parse((await Page.Locator($"main a[href^='{beginning}']").First.GetAttributeAsync("href"))!.Substring(beginning.Length).Split('/', '?')[0]);
 
     /// <summary>Opens everything on the page that is folded.</summary>
     public async Task OpenAll()
     {
-        foreach (var folded in await Page.Locator("main details:not([open]) > summary").AllAsync())
+        var folded = Page.Locator("main details:not([open]) > summary");
+        while (await folded.CountAsync() > 0)
         {
-            await folded.ClickAsync();
+            await folded.First.ClickAsync();
         }
     }
 
     /// <summary>"Rows[3]": the row of a form whose hidden key is this.</summary>
     public async Task<string> RowOf(string key, string value)
     {
-        var name = await Page.Locator($"main input[type=hidden][name$='.{key}'][value='{value}']").GetAttributeAsync("name");
-        return name![..name.LastIndexOf('.')];
+        var name = (await Page.Locator($"main input[type=hidden][name$='.{key}'][value='{value}']").GetAttributeAsync("name"))!;
+        return name[..name.LastIndexOf('.')];
     }
 
     /// <summary>The names of questions that begin like this, each once.</summary>

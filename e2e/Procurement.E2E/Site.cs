@@ -128,7 +128,7 @@ public class Site : IAsyncLifetime
             JavaScriptEnabled = scripts,
             ColorScheme = ColorScheme.Light,
         });
-        context.SetDefaultTimeout(15_000);
+        context.SetDefaultTimeout(60_000);
         return new Person(this, await context.NewPageAsync(), scripts);
     }
 
