@@ -39,6 +39,10 @@ public sealed class AuditStore(Db db)
     public Task<AuditRow?> Find(string stream, long number) =>
         db.Find<AuditRow>($"select {Columns} from AuditEntries where Stream = @stream and Number = @number", new { stream, number });
 
+    /// <summary>The last entry of the stream that tells of the deed.</summary>
+    public async Task<AuditRow?> Last(string stream, string action) =>
+        (await db.List<AuditRow>($"select {Columns} from AuditEntries where Stream = @stream and Action = @action order by Number desc {db.Page}", new { stream, action, Skip = 0, Take = 1 })).FirstOrDefault();
+
     /// <summary>The newest entries of the streams, for a trail on a page; seeks back from the entry given.</summary>
     public Task<IReadOnlyList<AuditRow>> Newest(DateTimeOffset before, int take) =>
         db.List<AuditRow>($"select {Columns} from AuditEntries where At < @before order by At desc, Stream desc, Number desc {db.Page}", new { before, Skip = 0, Take = take });

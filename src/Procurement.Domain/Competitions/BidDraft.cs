@@ -33,6 +33,7 @@ public static class BidChecks
     public const int LongestAnswer = 8_000;
 
     public static readonly Refusal Incomplete = new("bid-incomplete");
+    public static readonly Refusal KeyLocked = new("bid-key-locked");
     public static readonly Refusal PriceNegative = new("bid-price-negative");
     public static readonly Refusal FileTooLarge = new("bid-file-too-large");
     public static readonly Refusal BidTooLarge = new("bid-too-large");

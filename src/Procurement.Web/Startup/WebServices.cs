@@ -58,6 +58,7 @@ public static class WebServices
         services.AddPlugs(typeof(IWaiting));
         services.AddScoped<Desks>();
         services.AddScoped<BidKeyVisit>();
+        services.AddScoped<BidJourney>();
         if (environment.IsDevelopment())
         {
             services.AddScoped<DemoPeople>();
