@@ -127,11 +127,11 @@ public class RingRulesTests
     [InlineData(true, 0, false)]
     [InlineData(true, 1, false)]
     [InlineData(false, 1, false)]
-    public void R9_no_invitation_is_sent_while_the_first_batch_is_open(bool periodRuns, int undecided, bool mayInvite)
+    public void R9_the_first_batch_is_open_until_its_period_is_over_and_all_of_it_is_decided(bool periodRuns, int undecided, bool over)
     {
         var due = periodRuns ? Now.AddMilliseconds(1) : Now;
-        Assert.Equal(mayInvite, FirstBatch.MayInvite(FirstBatch.IsOpen(due, undecided, Now)) is null);
-        Assert.Null(FirstBatch.MayInvite(FirstBatch.IsOpen(null, undecided, Now)));
+        Assert.Equal(over, !FirstBatch.IsOpen(due, undecided, Now));
+        Assert.False(FirstBatch.IsOpen(null, undecided, Now));
     }
 
     [Theory]
