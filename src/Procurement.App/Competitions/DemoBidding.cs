@@ -6,10 +6,8 @@ using Procurement.App.Sealing;
 using Procurement.App.Suppliers;
 using Procurement.Domain;
 using Procurement.Domain.Competitions;
-using Procurement.Domain.Contracts;
 using Procurement.Domain.Organisations;
 using Procurement.Domain.PurchasingSystems;
-using Procurement.Domain.Suppliers;
 using static Procurement.App.Competitions.DemoCompetitions;
 
 namespace Procurement.App.Competitions;
@@ -30,22 +28,6 @@ internal static class DemoBidding
             if (await keys.InForce(kind, person.Organisation.Id, kind == WordKeyKind.Opening ? person.Id : null) is null)
             {
                 await DemoKeys.Give(services, new KeyOwner(kind, person.Organisation.Id, person.Id), person.Organisation.Language);
-            }
-        }
-    }
-
-    /// <summary>A published product to those who are admitted somewhere and have none: a bid names what it offers.</summary>
-    public static async Task DescribeProducts(IServiceProvider services)
-    {
-        var now = services.GetRequiredService<TimeProvider>().GetUtcNow();
-        foreach (var user in SupplierUsers)
-        {
-            var admissions = await services.GetRequiredService<AdmissionStore>().OfSupplier(user.Organisation.Id);
-            if (admissions.Count > 0 && (await services.GetRequiredService<ProductStore>().Published(user.Organisation.Id)).Count == 0)
-            {
-                var (id, supplier) = (Guid.CreateVersion7(), user.Organisation);
-                await services.GetRequiredService<SaveProduct>().Run(id, supplier.Id, admissions[^1].CategoryId, Product(supplier), 0);
-                await Allowed(services.GetRequiredService<PublishProduct>().Run(Guid.CreateVersion7(), id, supplier.Id, user.Id, now));
             }
         }
     }
@@ -134,18 +116,6 @@ internal static class DemoBidding
     }
 
     public static string? WordsOf(IServiceProvider services, WordKey key) => services.GetRequiredService<DemoWords>().Of(key.Id);
-
-    private static ProductContent Product(DemoOrganisation supplier) => new()
-    {
-        Name = supplier.Language == "sv" ? new(Sv: "Från kartläggning till arbete") : new("Kartoituksesta töihin"),
-        Summary = supplier.Language == "sv" ? new(Sv: "En egen tränare och en grupp varje vecka.") : new("Oma valmentaja ja ryhmä joka viikko.", Plain: "Saat oman valmentajan. Tapaat ryhmän joka viikko."),
-        Week = supplier.Language == "sv" ? new(Sv: "Ett samtal, två gruppträffar och en dag på en arbetsplats.") : new("Yksi keskustelu, kaksi ryhmätapaamista ja päivä työpaikalla."),
-        TargetGroups = [TargetGroup.LongTermUnemployed],
-        Municipalities = [supplier.Municipality],
-        Languages = [supplier.Language],
-        CapacityPerMonth = 20,
-        Prices = [new ProductPrice { Term = "week", UnitPrice = new(3_500), Treatment = VatTreatment.Standard }],
-    };
 
     private static BidDraft Draft(CompetitionContent content, IReadOnlyList<Guid> products, long cents, DemoUser user) => new()
     {

@@ -15,7 +15,6 @@ public sealed class DemoCompetitions : IDemoChapter
     public void Tell(DemoStory story)
     {
         story.On(88, "8:00", DemoBidding.GiveKeys);
-        story.On(88, "8:30", DemoBidding.DescribeProducts);
         story.On(13, "8:00", DemoBidding.Rehearse);
 
         var signed = Published(story, 86, "Työhönvalmennus nuorille, Lahti", "Arbetsträning för unga, Lahtis", 0);
