@@ -17,7 +17,7 @@ public sealed class ExtendPurchasingSystem(Db db, PurchasingSystemStore systems,
         {
             await systems.Update(system with { ValidTo = newLastDay });
             await systems.AddNotice(notice.Of(systemId, NoticeKind.Extend, now, by));
-            audit.Add($"ring/{systemId:D}", "ring-extended", by, systemId.ToString("D"), new { notice = notice.Number, validTo = newLastDay!.Value.ToString("O") });
+            audit.Add($"ring/{systemId:D}", "ring-extended", by, systemId.ToString("D"), new { notice = notice.Number, validTo = newLastDay!.Value.ToString("O", System.Globalization.CultureInfo.InvariantCulture) });
             return (Refusal?)null;
         });
     }

@@ -42,7 +42,7 @@ public sealed class SiteCheck(IConfiguration configuration, IHostEnvironment env
         }
 
         var findings = new List<Finding>();
-        if (!OperatingSystem.IsWindows() && (File.GetUnixFileMode(file) & (UnixFileMode.OtherRead | UnixFileMode.OtherWrite | UnixFileMode.GroupWrite)) != 0)
+        if (!OperatingSystem.IsWindows() && (File.GetUnixFileMode(file) & (UnixFileMode.OtherRead | UnixFileMode.OtherWrite | UnixFileMode.GroupWrite)) != UnixFileMode.None)
         {
             findings.Add(new("Signing__KeyFile", $"{file} can be read or changed by others on this machine: anyone who reads it can sign in the site's name."));
         }

@@ -7,7 +7,7 @@ public sealed class WorkersServeNoPages(RequestDelegate next, Node node)
 {
     public Task InvokeAsync(HttpContext context)
     {
-        if (node.Serves || context.Request.Path.StartsWithSegments("/health"))
+        if (node.Serves || context.Request.Path.StartsWithSegments("/health", StringComparison.OrdinalIgnoreCase))
         {
             return next(context);
         }
