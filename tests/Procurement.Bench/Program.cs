@@ -10,7 +10,10 @@ if (args is ["baseline", .. var rest])
 var wanted = args.Where(arg => !arg.StartsWith('-')).ToList();
 var benchmarks = new (string Name, Func<Site, Task<bool>> Run)[]
 {
+    ("sealed-bids", SealedBids.Run),
     ("group-commit", _ => GroupCommit.Run()),
+    ("closing", Closing.Run),
+    ("lists", Lists.Run),
     ("start", Start.Run),
 };
 

@@ -26,15 +26,18 @@ public sealed class Site(string published)
     public Task<Running> Start(string data, string environment = "Production") =>
         Running.Start([Path.Combine(published, "Procurement.Web.dll")], data, environment);
 
-    /// <summary>Runs one of the site's commands ("--", "load", …) to its end.</summary>
-    public async Task Command(string data, params string[] args)
+    /// <summary>Runs one of the site's commands to its end and answers what it said.</summary>
+    public async Task<string> Command(string data, params string[] args)
     {
-        using var process = Process.Start(Running.Info([Path.Combine(published, "Procurement.Web.dll"), "--", .. args], data, "Production"))!;
+        using var process = Process.Start(Running.Info([Path.Combine(published, "Procurement.Web.dll"), .. args], data, "Production"))!;
+        var said = await process.StandardOutput.ReadToEndAsync();
         await process.WaitForExitAsync();
         if (process.ExitCode != 0)
         {
-            throw new InvalidOperationException($"{string.Join(' ', args)} exited with {process.ExitCode}.");
+            throw new InvalidOperationException($"{string.Join(' ', args)} exited with {process.ExitCode}: {said}");
         }
+
+        return said;
     }
 
     public static Task<Running> Baseline(string kind, string data) =>
