@@ -8,6 +8,7 @@ public static class DemoServices
     {
         services.AddScoped<SyntheticPeople>();
         services.AddScoped<SyntheticCompetitions>();
+        services.AddScoped<SyntheticBids>();
         return services;
     }
 }

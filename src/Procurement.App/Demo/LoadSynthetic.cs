@@ -12,6 +12,9 @@ public sealed record LoadPlan(int Competitions, int Suppliers)
 {
     public TimeSpan? DueIn { get; init; }
     public TimeSpan DueEvery { get; init; } = TimeSpan.Zero;
+
+    /// <summary>Sealed bids in each competition.</summary>
+    public int Bids { get; init; }
 }
 
 /// <summary>What a tester needs to act in the synthetic ring.</summary>

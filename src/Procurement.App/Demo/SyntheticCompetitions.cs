@@ -14,7 +14,7 @@ namespace Procurement.App.Demo;
 /// <summary>Competitions for measuring: a tenth open and the rest ended, or all open with a deadline soon; all with one key pair, and their titles say so.</summary>
 public sealed class SyntheticCompetitions(
     Db db, CompetitionStore competitions, CompetitionInvitationStore invitations, CategoryStore categories, AdmissionStore admissions, KeyStore keys,
-    Outbox.OutboxStore outbox, TimeProvider clock)
+    Outbox.OutboxStore outbox, SyntheticBids bids, TimeProvider clock)
 {
     private const int Chunk = 250;
     private const int MostCategories = 20;
@@ -24,6 +24,7 @@ public sealed class SyntheticCompetitions(
     public async Task Add(LoadPlan plan, PurchasingSystem ring, SyntheticBuyer buyer, SyntheticSuppliers suppliers, Action<int> made)
     {
         var admitted = await Categories(plan, ring, suppliers);
+        await bids.DescribeProducts(admitted);
         var pair = PrivateKey.Generate();
         var start = clock.GetUtcNow();
         for (var first = 0; first < plan.Competitions; first += Chunk)
@@ -40,6 +41,11 @@ public sealed class SyntheticCompetitions(
                     await AddOne(competition, key, pair.Public.Fingerprint, ring, buyer, admitted[competition.CategoryId]);
                 }
             });
+            if (plan.Bids > 0)
+            {
+                await bids.Seal(chunk, pair.Public, suppliers, plan.Bids);
+            }
+
             made(100 * (first + numbers.Count) / plan.Competitions);
         }
     }

@@ -4,14 +4,14 @@ using Procurement.App.Demo;
 
 namespace Procurement.Web.Commands;
 
-[Command("load", "load --competitions N --suppliers M", "a synthetic ring of any size, for measuring; --due-in S [--due-every S] makes all its deadlines near")]
+[Command("load", "load --competitions N --suppliers M", "a synthetic ring of any size, for measuring; --due-in S [--due-every S] makes all its deadlines near, --bids B gives each sealed bids")]
 public sealed class LoadCommand(LoadSynthetic load) : ICommand
 {
     public async Task<int> Run(IReadOnlyList<string> args, TextWriter output, CancellationToken stop)
     {
         if (Number(args, "--competitions") is not { } competitions || Number(args, "--suppliers") is not { } suppliers)
         {
-            await output.WriteLineAsync("load --competitions N --suppliers M [--due-in SECONDS [--due-every SECONDS]]");
+            await output.WriteLineAsync("load --competitions N --suppliers M [--due-in SECONDS [--due-every SECONDS] [--bids B]]");
             return 2;
         }
 
@@ -19,6 +19,7 @@ public sealed class LoadCommand(LoadSynthetic load) : ICommand
         {
             DueIn = Number(args, "--due-in") is { } soon ? TimeSpan.FromSeconds(soon) : null,
             DueEvery = TimeSpan.FromSeconds(Number(args, "--due-every") ?? 0),
+            Bids = (int)(Number(args, "--bids") ?? 0),
         };
         var watch = Stopwatch.StartNew();
         var ring = await load.Run(plan, percent => output.Write($"\r{percent,3} % of {competitions} competitions"));
