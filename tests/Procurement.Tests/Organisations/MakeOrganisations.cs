@@ -84,6 +84,9 @@ public static class MakeOrganisations
         return user;
     });
 
+    public static Task<IReadOnlyList<Role>> Roles(this App app, Guid userId, Organisation organisation) =>
+        app.With((MembershipStore store) => store.Roles(userId, organisation.Id));
+
     private static string SignInUser(string email) => Procurement.App.Organisations.SignIn.User.Normalise(email);
 
     private static async Task<Organisation> Kept(this App app, Organisation organisation)
