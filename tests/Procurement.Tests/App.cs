@@ -121,6 +121,7 @@ public sealed class App : WebApplicationFactory<Program>
             services.Replace(ServiceDescriptor.Singleton(new SealingOptions { Rounds = 1_000 }));
             services.Replace(ServiceDescriptor.Singleton<IMailer>(Mails));
             services.AddSingleton<ISqlLog>(Sql);
+            services.Configure<Microsoft.AspNetCore.Mvc.MvcOptions>(mvc => mvc.Filters.Add(new Web.LetIn()));
             services.AddAuthentication("Test").AddScheme<AuthenticationSchemeOptions, UserFromHeader>("Test", null);
             More?.Invoke(services);
         });

@@ -49,7 +49,7 @@ public sealed class ActingAttribute(params Role[] roles) : Attribute, IAsyncAuth
         }
 
         var acting = await Find(http, userId, context.RouteData.Values["businessId"] as string);
-        if (acting is null || !acting.Roles.Any(Roles.Contains))
+        if (acting is null || !acting.Roles.Any(Roles.Contains) || acting.Organisation.Kind != KindOf(http.Request.Path))
         {
             context.Result = new NotFoundResult();
             return;
@@ -57,6 +57,9 @@ public sealed class ActingAttribute(params Role[] roles) : Attribute, IAsyncAuth
 
         http.Items[typeof(Acting)] = acting;
     }
+
+    // Suppliers act under /supplier; every other address with an organisation is a buyer's.
+    private static OrganisationKind KindOf(PathString path) => path.StartsWithSegments("/supplier") ? OrganisationKind.Supplier : OrganisationKind.Buyer;
 
     private static async Task<Acting?> Find(HttpContext http, Guid userId, string? businessId)
     {
