@@ -56,6 +56,8 @@ public static class SealingServices
     {
         services.AddSingleton(new SealingOptions());
         services.AddSingleton<KeyWork>();
+        services.AddScoped<Audit.ReadTrail>();
+        services.AddScoped<Audit.OwnStreams>();
         return services;
     }
 }

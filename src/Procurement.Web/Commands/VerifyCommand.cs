@@ -1,0 +1,26 @@
+using Procurement.App.Audit;
+
+namespace Procurement.Web.Commands;
+
+[Command("verify", "verify [--file export.jsonl]", "verifies the audit log of the database, or an export of it; names the first broken entry")]
+public sealed class VerifyCommand(VerifyAudit verify) : ICommand
+{
+    public async Task<int> Run(IReadOnlyList<string> args, TextWriter output, CancellationToken stop)
+    {
+        if (args is not ([] or ["--file", _]))
+        {
+            await output.WriteLineAsync("verify takes nothing, or --file and the name of an export.");
+            return 2;
+        }
+
+        var verdict = args is ["--file", var file] ? await VerifyExport.Check(file) : await verify.Run(stop);
+        if (verdict.Fault is { } fault)
+        {
+            await output.WriteLineAsync(FormattableString.Invariant($"BROKEN: {fault.Where} {fault.Number}: {fault.Problem}"));
+            return 1;
+        }
+
+        await output.WriteLineAsync(FormattableString.Invariant($"The audit log holds: {verdict.Entries} entries in {verdict.Streams} streams, {verdict.Heads} heads of days."));
+        return 0;
+    }
+}
