@@ -1,5 +1,6 @@
 using Procurement.App.Audit;
 using Procurement.App.Data;
+using Procurement.App.Outbox;
 using Procurement.App.Sealing;
 using Procurement.Domain;
 using Procurement.Domain.Competitions;
@@ -56,7 +57,7 @@ public sealed class FinishOpening(Db db, CompetitionStore competitions, OpeningK
 public sealed record OpenedBy(Guid OpeningId, Guid First, Guid Second, bool ByRecoveryKey);
 
 /// <summary>Reads all bids of the register and writes down what they say, with the record that the audit log keeps.</summary>
-public sealed class OpeningRecord(BidStore bids, BidReader reader, OpenedBidStore opened, AuditLog audit)
+public sealed class OpeningRecord(BidStore bids, BidReader reader, OpenedBidStore opened, OutboxStore outbox, AuditLog audit)
 {
     internal async Task<IReadOnlyList<ReadBid>> Read(Guid competitionId, PrivateKey key)
     {
@@ -77,6 +78,11 @@ public sealed class OpeningRecord(BidStore bids, BidReader reader, OpenedBidStor
             await opened.Add(bid, now);
         }
 
+        if (by.ByRecoveryKey)
+        {
+            await outbox.Add<TellOfRecoveryKey>(by.OpeningId);
+        }
+
         var register = (await bids.Register(competitionId))!;
         audit.Add($"competition/{competitionId}", "opened", by.Second, $"competition/{competitionId}", new
         {
@@ -86,5 +92,19 @@ public sealed class OpeningRecord(BidStore bids, BidReader reader, OpenedBidStor
             bids = read.Select(bid => new { bid = bid.Bid.Id, sealedSha256 = bid.Bid.Sha256, sha256 = bid.DocumentSha256 ?? "", unreadable = bid.Fault?.ToString() ?? "" }),
             missing = register.Lines.Select(line => line.Sha256).Except(read.Select(bid => bid.Bid.Sha256), StringComparer.Ordinal),
         });
+    }
+}
+
+/// <summary>Tells every bidder that the recovery key stood in for a second opener, and why; the auditor reads it in the log.</summary>
+public sealed class TellOfRecoveryKey(OpeningStore openings, CompetitionStore competitions, BidStore bids, CompetitionMails mails) : IJob
+{
+    public async Task Run(Guid subjectId, CancellationToken stop)
+    {
+        var opening = (await openings.Find(subjectId))!;
+        var competition = (await competitions.Find(opening.CompetitionId))!;
+        foreach (var bid in await bids.InForce(competition.Id))
+        {
+            await mails.ToSupplier(subjectId, "mail.recovery-key-used", competition, bid.SupplierId, stop, opening.OpenedAt, opening.RecoveryReason);
+        }
     }
 }
