@@ -27,8 +27,8 @@ public sealed class ProductChoices(
         return items;
     }
 
-    /// <summary>Those of the employment areas of the rings' members.</summary>
-    public async Task<IReadOnlyList<SelectListItem>> Municipalities(DateTimeOffset now)
+    /// <summary>Those of the employment areas of the rings' members, and what was chosen before.</summary>
+    public async Task<IReadOnlyList<SelectListItem>> Municipalities(IReadOnlyCollection<string> chosen, DateTimeOffset now)
     {
         var codes = new HashSet<string>(StringComparer.Ordinal);
         foreach (var system in (await systems.Opened(null, null, Rings)).Where(system => system.StatusAt(now) == SystemStatus.Open))
@@ -40,7 +40,7 @@ public sealed class ProductChoices(
         var all = await reference.Municipalities();
         var areas = all.Where(municipality => codes.Contains(municipality.Code)).Select(municipality => municipality.AreaCode).ToHashSet(StringComparer.Ordinal);
         return [.. all
-            .Where(municipality => areas.Contains(municipality.AreaCode))
+            .Where(municipality => areas.Contains(municipality.AreaCode) || chosen.Contains(municipality.Code))
             .Select(municipality => new SelectListItem(texts.Of(municipality.Name), municipality.Code))
             .OrderBy(item => item.Text, StringComparer.CurrentCulture)];
     }

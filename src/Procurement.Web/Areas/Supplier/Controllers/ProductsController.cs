@@ -134,7 +134,7 @@ public sealed class ProductsController(ProductStore products, ProductChoices cho
         var now = clock.GetUtcNow();
         this.Crumb("menu.products", Here);
         ViewData["Categories"] = await choices.Categories(now);
-        ViewData["Municipalities"] = await choices.Municipalities(now);
+        ViewData["Municipalities"] = await choices.Municipalities([.. form.Municipalities], now);
         ViewData["Terms"] = choices.Terms();
         ViewData["ServiceLanguages"] = choices.Languages();
         return View("Edit", form.WithEmptyRows());
