@@ -9,7 +9,18 @@ public static class SealedBids
     {
         var data = Directory.CreateTempSubdirectory("rengas-bench-").FullName;
         var ring = LoadedRing.Read(await site.Command(data, "load", "--competitions", "1", "--suppliers", "64", "--due-in", "7200"));
-        await using var running = await site.Start(data);
+        bool held;
+        await using (var running = await site.Start(data))
+        {
+            held = await Compare(running, data, ring);
+        }
+
+        Directory.Delete(data, recursive: true);
+        return held;
+    }
+
+    private static async Task<bool> Compare(Running running, string data, LoadedRing ring)
+    {
         await using var mvc = await Site.Baseline("mvc", data);
         await using var bare = await Site.Baseline("minimal", data);
 
@@ -28,7 +39,6 @@ public static class SealedBids
             "sealed bids/s", Seal,
             "bare minimal-API inserts/s", () => All(bidders.Count, async _ => (await client.PostAsync(new Uri(bare.Address, "/bid"), new ByteArrayContent(new byte[2_048]))).IsSuccessStatusCode),
             ratio => ratio >= 0.15, "≥ 0.15");
-        Directory.Delete(data, recursive: true);
         return held;
     }
 

@@ -19,9 +19,12 @@ public sealed class SyntheticBids(Db db, ProductStore products, BidLedger ledger
     {
         foreach (var (category, suppliers) in admitted)
         {
-            foreach (var supplier in suppliers.Take(SyntheticPeople.WithKeys))
+            foreach (var supplier in suppliers)
             {
-                versions[supplier] = await Describe(category, supplier);
+                if (await keys.InForce(WordKeyKind.Bid, supplier) is { } key)
+                {
+                    versions[supplier] = await Describe(category, supplier, key.MadeBy);
+                }
             }
         }
     });
@@ -77,12 +80,12 @@ public sealed class SyntheticBids(Db db, ProductStore products, BidLedger ledger
         };
     }
 
-    private async Task<Guid> Describe(Guid category, Guid supplier)
+    private async Task<Guid> Describe(Guid category, Guid supplier, Guid by)
     {
         var now = clock.GetUtcNow();
         var content = new ProductContent { Name = new LocalText("Synteettinen palvelu"), Summary = new LocalText("Mittaamista varten."), Week = new LocalText("Ei mitään.") };
         var product = new ServiceProduct { Id = Guid.CreateVersion7(), SupplierId = supplier, CategoryId = category, Draft = content, CreatedAt = now };
-        var version = new ProductVersion { Id = Guid.CreateVersion7(), ProductId = product.Id, SupplierId = supplier, CategoryId = category, Number = 1, Content = content, PublishedAt = now, PublishedBy = supplier };
+        var version = new ProductVersion { Id = Guid.CreateVersion7(), ProductId = product.Id, SupplierId = supplier, CategoryId = category, Number = 1, Content = content, PublishedAt = now, PublishedBy = by };
         await products.Add(product);
         await products.Publish(product, version, "synteettinen palvelu", "synteettinen palvelu");
         return version.Id;
