@@ -19,14 +19,9 @@ public sealed class MoveToSqlServer(SqliteDatabase from, string to)
         var moved = new List<(string, long)>();
         foreach (var table in await InOrderOfKeys(source))
         {
-            if (await target.QuerySingleAsync<long>($"select count_big(*) from {table}") > 0 && !IsReference(table))
+            if (await target.QuerySingleAsync<long>($"select count_big(*) from {table}") > 0)
             {
                 throw new InvalidOperationException($"{table} is not empty there. Move into a database that was only migrated.");
-            }
-
-            if (IsReference(table))
-            {
-                await target.ExecuteAsync($"delete from {table}");
             }
 
             await Copy(source, target, table, stop);
@@ -41,9 +36,6 @@ public sealed class MoveToSqlServer(SqliteDatabase from, string to)
 
         return moved;
     }
-
-    // What migrating itself fills is the same on both sides, or newer here.
-    private static bool IsReference(string table) => table.StartsWith("Reference", StringComparison.Ordinal);
 
     private static async Task Copy(DbConnection source, SqlConnection target, string table, CancellationToken stop)
     {

@@ -74,6 +74,7 @@ public sealed class SqlServerDatabase : Database
         {
             await work(connection);
             await SearchWords.Ensure(connection);
+            await SchemaDrift.Check(connection);
             if (afterMigrations is not null)
             {
                 await afterMigrations(connection);

@@ -31,7 +31,7 @@ public sealed class ProductionCheck(IConfiguration configuration, TimeProvider c
 
     private static IEnumerable<Finding> Weak(SqlConnectionStringBuilder settings, string name, bool site)
     {
-        if (settings.Encrypt == SqlConnectionEncryptOption.Optional)
+        if (settings.Encrypt.Equals(SqlConnectionEncryptOption.Optional))
         {
             yield return new(name, "has Encrypt=false: rows could be read on the way.");
         }

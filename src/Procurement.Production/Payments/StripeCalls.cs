@@ -4,7 +4,7 @@ using Stripe;
 namespace Procurement.Production.Payments;
 
 /// <summary>Calls Stripe one by one, within its rate limit: what it refuses for now, or does not answer, is asked again, later and later.</summary>
-public sealed class StripeCalls
+public sealed class StripeCalls : IDisposable
 {
     private const int MostAttempts = 5;
     private readonly SemaphoreSlim one = new(1, 1);
@@ -62,6 +62,8 @@ public sealed class StripeCalls
             one.Release();
         }
     }
+
+    public void Dispose() => one.Dispose();
 
     // 409: a call with the same idempotency key is still being answered.
     private static bool Passes(Exception fault) => fault switch

@@ -77,10 +77,11 @@ public sealed class OidcHandler(IOptionsMonitor<OidcOptions> options, ILoggerFac
     private async Task<ClaimsIdentity> Validated(string idToken)
     {
         var result = await Validate(idToken);
-        if (result.Exception is SecurityTokenSignatureKeyNotFoundException)
+        for (var ask = 0; ask < 20 && result.Exception is SecurityTokenSignatureKeyNotFoundException; ask++)
         {
-            // The provider may have changed its keys since they were read.
+            // The provider may have changed its keys since they were read; they are read again beside us.
             Options.Discovery!.RequestRefresh();
+            await Task.Delay(TimeSpan.FromMilliseconds(100), TimeProvider.System, Context.RequestAborted);
             result = await Validate(idToken);
         }
 

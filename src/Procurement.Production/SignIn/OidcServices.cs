@@ -34,6 +34,9 @@ public static class OidcServices
             options.CallbackPath = $"/sign-in/outside/{scheme}/answer";
             options.UsePkce = true;
             options.SaveTokens = false;
+
+            // The answer is a link followed from the provider's page, so a lax cookie comes with it.
+            (options.CorrelationCookie.SameSite, options.CorrelationCookie.SecurePolicy) = (SameSiteMode.Lax, CookieSecurePolicy.SameAsRequest);
             options.TimeProvider = TimeProvider.System;
             options.AuthorizationEndpoint = options.TokenEndpoint = options.Authority;
             options.Scope.Clear();

@@ -20,6 +20,7 @@ deny update, delete on AuditHeads to [$(Login)];
 
 -- Which migrations ran is the owner's to say.
 deny insert, update, delete on Migrations to [$(Login)];
+deny insert, update, delete on SchemaShapes to [$(Login)];
 go
 
 -- Hangfire's own tables, which the owner made in migrating.

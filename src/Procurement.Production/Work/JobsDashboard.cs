@@ -15,13 +15,24 @@ public sealed class JobsDashboard : ISitePart
 
     public void AddTo(WebApplication app)
     {
-        app.UseWhen(http => http.Request.Path.StartsWithSegments(Path), branch => branch.Use(Door));
-        app.MapHangfireDashboardWithNoAuthorizationFilters(Path, new DashboardOptions
+        // Made when it is first asked for: Hangfire's storage need not be there for the site to start, nor for "-- check".
+        var dashboard = new Lazy<RequestDelegate>(() =>
         {
-            AppPath = "/admin/work",
-            DashboardTitle = "Rengas",
-            DisplayStorageConnectionString = false,
-            IsReadOnlyFunc = context => context.GetHttpContext().Items.ContainsKey(ReadOnly),
+            var own = ((IApplicationBuilder)app).New();
+            own.UseHangfireDashboard(Path, new DashboardOptions
+            {
+                AppPath = "/admin/work",
+                Authorization = [],
+                DashboardTitle = "Rengas",
+                DisplayStorageConnectionString = false,
+                IsReadOnlyFunc = context => context.GetHttpContext().Items.ContainsKey(ReadOnly),
+            });
+            return own.Build();
+        });
+        app.UseWhen(http => http.Request.Path.StartsWithSegments(Path, StringComparison.OrdinalIgnoreCase), branch =>
+        {
+            branch.Use(Door);
+            branch.Run(http => dashboard.Value(http));
         });
     }
 

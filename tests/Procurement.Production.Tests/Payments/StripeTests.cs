@@ -153,7 +153,7 @@ public sealed class StripeTests : IAsyncLifetime
 
         Assert.Equal(InvoiceStatus.Paid, (await app.Invoice(invoice.Id)).Status);
         var differences = await app.With((TransferStore transfers) => transfers.Differences());
-        Assert.Equal([(DifferenceKind.Amount, other), (DifferenceKind.Unknown, unknown)], differences.Select(found => (found.Kind, found.About)).Order());
+        Assert.Equal([(DifferenceKind.Unknown, unknown), (DifferenceKind.Amount, other)], differences.Select(found => (found.Kind, found.About)).OrderBy(found => found.Kind));
     }
 
     [Fact]

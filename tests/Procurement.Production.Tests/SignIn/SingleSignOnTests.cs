@@ -1,4 +1,5 @@
 using System.Net;
+using Procurement.App.Data;
 using Procurement.App.Organisations;
 using Procurement.App.Organisations.SignIn;
 using Procurement.Domain.Organisations;
@@ -42,7 +43,7 @@ public sealed class SingleSignOnTests : IAsyncLifetime
     public async ValueTask InitializeAsync()
     {
         buyer = MakeOrganisations.Organisation(OrganisationKind.Buyer) with { BusinessId = BusinessId };
-        await app.With((IServiceProvider scope) => scope.GetRequiredService<App.Data.Db>().Write(() => scope.GetRequiredService<OrganisationStore>().Add(buyer)));
+        await app.With((IServiceProvider scope) => scope.GetRequiredService<Db>().Write(() => scope.GetRequiredService<OrganisationStore>().Add(buyer)));
         provider.Claims["sub"] = "person-1";
         provider.Claims["name"] = "Maija Hankkija";
         provider.Claims["email"] = "maija@kunta.fi";
@@ -69,7 +70,7 @@ public sealed class SingleSignOnTests : IAsyncLifetime
     {
         await SignIn();
         var user = await User();
-        await app.With((IServiceProvider scope) => scope.GetRequiredService<App.Data.Db>().Write(() => scope.GetRequiredService<MembershipStore>().Add(new()
+        await app.With((IServiceProvider scope) => scope.GetRequiredService<Db>().Write(() => scope.GetRequiredService<MembershipStore>().Add(new()
         {
             Id = Guid.CreateVersion7(), UserId = user!.Id, OrganisationId = buyer.Id, Role = Role.Evaluator, GrantedAt = app.Clock.GetUtcNow(),
         })));
@@ -160,7 +161,7 @@ public sealed class SingleSignOnTests : IAsyncLifetime
     {
         var user = await app.UserWithPassword("pekka@kunta.fi", "Pitkä salasana 1!");
         Assert.Equal(HttpStatusCode.Redirect, (await app.Stranger().Send("/sign-in", ("Email", "pekka@kunta.fi"), ("Password", "Pitkä salasana 1!"))).StatusCode);
-        await app.With((IServiceProvider scope) => scope.GetRequiredService<App.Data.Db>().Write(() => scope.GetRequiredService<MembershipStore>().Add(new()
+        await app.With((IServiceProvider scope) => scope.GetRequiredService<Db>().Write(() => scope.GetRequiredService<MembershipStore>().Add(new()
         {
             Id = Guid.CreateVersion7(), UserId = user.Id, OrganisationId = buyer.Id, Role = Role.Officer, GrantedAt = app.Clock.GetUtcNow(),
         })));

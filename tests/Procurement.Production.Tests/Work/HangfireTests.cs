@@ -13,12 +13,19 @@ using Procurement.Tests.Organisations;
 
 namespace Procurement.Tests.Work;
 
+[Collection("Hangfire")]
 public sealed class HangfireTests : IAsyncLifetime
 {
     private readonly App app = new();
-    private InMemoryStorage storage = new();
+    private InMemoryStorage storage = null!;
 
-    public ValueTask InitializeAsync() => ValueTask.CompletedTask;
+    public ValueTask InitializeAsync()
+    {
+        // Hangfire's logging is one for the process, and its last owner may be a site that is gone.
+        Hangfire.Logging.LogProvider.SetCurrentLogProvider(null);
+        storage = new();
+        return ValueTask.CompletedTask;
+    }
 
     public async ValueTask DisposeAsync()
     {
