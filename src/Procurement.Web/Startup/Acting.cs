@@ -59,7 +59,7 @@ public sealed class ActingAttribute(params Role[] roles) : Attribute, IAsyncAuth
     }
 
     // Suppliers act under /supplier; every other address with an organisation is a buyer's.
-    private static OrganisationKind KindOf(PathString path) => path.StartsWithSegments("/supplier") ? OrganisationKind.Supplier : OrganisationKind.Buyer;
+    private static OrganisationKind KindOf(PathString path) => path.StartsWithSegments("/supplier", StringComparison.OrdinalIgnoreCase) ? OrganisationKind.Supplier : OrganisationKind.Buyer;
 
     private static async Task<Acting?> Find(HttpContext http, Guid userId, string? businessId)
     {
