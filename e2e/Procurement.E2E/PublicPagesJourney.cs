@@ -52,6 +52,6 @@ public sealed class PublicPagesJourney(Site site) : IClassFixture<Site>
             .Where(action => action.EndpointMetadata.OfType<IPagePolicy>().LastOrDefault() is PublicAttribute)
             .Where(action => action.EndpointMetadata.OfType<HttpMethodMetadata>().Any(methods => methods.HttpMethods.Contains("GET")))
             .Select(action => "/" + action.AttributeRouteInfo!.Template)
-            .Where(address => !address.Contains('{', StringComparison.Ordinal) && !address.Contains('.', StringComparison.Ordinal))
+            .Where(address => !address.Contains('{', StringComparison.Ordinal) && !address.Contains('.', StringComparison.Ordinal) && !address.StartsWith("/health", StringComparison.Ordinal))
             .Distinct().Order(StringComparer.Ordinal).ToList()));
 }
