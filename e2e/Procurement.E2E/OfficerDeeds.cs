@@ -126,38 +126,4 @@ public sealed class OfficerDeeds(Person officer, string businessId)
         await officer.Set("Words", words);
         await officer.Submit($"opening.{step}.button");
     }
-
-    public async Task AppointPanel(Guid competition, params string[] members)
-    {
-        await officer.Visit($"{Home}/competitions/{competition}/evaluation/panel");
-        foreach (var member in members)
-        {
-            await officer.TickCalled(member);
-        }
-
-        await officer.ChooseCalled("Chair", members[0]);
-        await officer.Submit("evaluation.appoint");
-    }
-
-    public async Task Decide(Guid competition)
-    {
-        await officer.Visit($"{Home}/competitions/{competition}/decision");
-        await officer.Set("CaseNumber", "D/456/2026");
-        await officer.Set("Section", "§ 7");
-        await officer.Set("Reasons", "Paras kokonaisuus julkaistuin perustein.");
-        await Shots.Take(officer.Page, "journey-6-comparison");
-        await officer.Submit("decision.send");
-    }
-
-    /// <summary>Makes the contract once the standstill is over, paid by a SEPA file, and signs it for the buyer. Returns its id.</summary>
-    public async Task<Guid> MakeContract(Guid competition)
-    {
-        await officer.Visit($"{Home}/competitions/{competition}/decision");
-        await officer.Set("path", "SepaFile");
-        await officer.Submit("decision.make-contract");
-        var contract = Guid.Parse(officer.Address.Split('/')[4]);
-        await officer.Visit($"{Home}/contracts/{contract}/sign");
-        await officer.Submit("contract.sign");
-        return contract;
-    }
 }

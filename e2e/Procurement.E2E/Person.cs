@@ -88,15 +88,6 @@ public sealed class Person
 
     public Task Tick(string name, int place) => Page.Locator($"main input[name='{name}']:not([disabled])").Nth(place).CheckAsync();
 
-    /// <summary>Ticks what is called this.</summary>
-    public Task TickCalled(string label) => Page.Locator("main").GetByLabel(label).First.CheckAsync();
-
-    public Task ChooseCalled(string name, string label) => Page.Locator($"main select[name='{name}']").SelectOptionAsync(new SelectOptionValue { Label = label });
-
-    /// <summary>The id in the first link that begins like this.</summary>
-    public async Task<Guid> FirstId(string beginning) =>
-        Guid.Parse((await Page.Locator($"main a[href^='{beginning}']").First.GetAttributeAsync("href"))!.Substring(beginning.Length).Split('/', '?')[0]);
-
     /// <summary>Opens everything on the page that is folded.</summary>
     public async Task OpenAll()
     {
@@ -147,9 +138,6 @@ public sealed class Person
 
     public async Task Sees(string text) =>
         await Assertions.Expect(Page.Locator("main")).ToContainTextAsync(text);
-
-    public async Task DoesNotSee(string text) =>
-        await Assertions.Expect(Page.Locator("main")).Not.ToContainTextAsync(text);
 
     private async Task Leave(Func<Task> go)
     {

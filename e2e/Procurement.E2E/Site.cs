@@ -8,6 +8,7 @@ using Procurement.App.Data;
 using Procurement.App.Development;
 using Procurement.App.Organisations;
 using Procurement.App.Organisations.SignIn;
+using Procurement.App.Outbox;
 using Procurement.App.Sealing;
 using Procurement.Domain.Organisations;
 using Procurement.Web.Startup;
@@ -63,6 +64,16 @@ public class Site : IAsyncLifetime
             return 0;
         });
 
+    /// <summary>Moves the clock as the bar does, and waits until what fell due is done.</summary>
+    public async Task MoveTo(DateTimeOffset instant)
+    {
+        Assert.Null(await With((MoveClock move) => move.Run(instant, null)));
+        while ((await With((OutboxStore outbox) => outbox.Due(Clock.GetUtcNow(), 1))).Count > 0)
+        {
+            await Task.Delay(100);
+        }
+    }
+
     public async Task<Organisation> Organisation(OrganisationKind kind, string name, string businessId, bool organiser = false)
     {
         var organisation = new Organisation
@@ -72,6 +83,7 @@ public class Site : IAsyncLifetime
             Kind = kind,
             Name = name,
             LegalForm = kind == OrganisationKind.Buyer ? LegalForm.PublicBody : LegalForm.Association,
+            MunicipalityCode = kind == OrganisationKind.Buyer ? "398" : null,
             Language = "fi",
             Email = "kirjaamo@organisaatio.example",
             IsOrganiser = organiser,

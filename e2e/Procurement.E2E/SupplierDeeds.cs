@@ -32,15 +32,10 @@ public sealed class SupplierDeeds(Person supplier, string businessId)
 
     public Task<string> MakeBidKey() => supplier.MakeWordKey($"{Home}/bid-key");
 
-    /// <summary>Unlocks the drafts with the words, answers everything that the competition asks, and seals.</summary>
-    public async Task Bid(Guid competition, string words, string price)
+    /// <summary>Answers everything that the competition asks, and seals. The key is open in this browser since it was made.</summary>
+    public async Task Bid(Guid competition, string price)
     {
         var bid = $"{Home}/competitions/{competition}/bid";
-        await supplier.Visit(bid);
-        await supplier.Follow("Avaa");
-        await supplier.Set("Words", words);
-        await supplier.Submit("word-key.unlock");
-
         await supplier.Visit($"{bid}/products");
         await supplier.Tick("ProductVersions", 0);
         await supplier.Submit("bid.save");
@@ -87,70 +82,5 @@ public sealed class SupplierDeeds(Person supplier, string businessId)
         await supplier.Set("Prices[0].Treatment", "Standard");
         await supplier.Submit("product.save");
         await supplier.Submit("product.publish");
-    }
-
-    public async Task Sign(Guid contract)
-    {
-        await supplier.Visit($"{Home}/contracts/{contract}/sign");
-        await supplier.Submit("contract.sign");
-    }
-
-    /// <summary>Says how every price of the contract is taxed.</summary>
-    public async Task DeclareVat(Guid contract, DateOnly from, params string[] terms)
-    {
-        foreach (var term in terms)
-        {
-            await supplier.Visit($"{Home}/contracts/{contract}/vat");
-            await supplier.Set("Term", term);
-            await supplier.Set("Treatment", "ExemptSocialWelfare");
-            await supplier.Set("Ground", "AVL 37 §");
-            await supplier.Set("ValidFrom", from.ToString("yyyy-MM-dd"));
-            await supplier.Submit("contract.vat.declare");
-        }
-    }
-
-    public async Task AcceptAndStart(Guid placement, DateOnly day)
-    {
-        await supplier.Visit($"{Home}/placements/{placement}");
-        await supplier.Submit("placement.accept");
-        await supplier.Visit($"{Home}/placements/{placement}/start");
-        await supplier.Set("Day", day.ToString("yyyy-MM-dd"));
-        await supplier.Submit("placement.start");
-    }
-
-    /// <summary>Ticks days of the month on which the client took part.</summary>
-    public async Task Report(Guid contract, string month, int days)
-    {
-        await supplier.Visit($"{Home}/contracts/{contract}/months/{month}");
-        for (var day = 0; day < days; day++)
-        {
-            await supplier.Tick("Ticked", day);
-        }
-
-        await supplier.Submit("month.report");
-        await Shots.Take(supplier.Page, "journey-7-month");
-    }
-
-    public async Task ClaimWorkStart(Guid placement, DateOnly day)
-    {
-        await supplier.Visit($"{Home}/placements/{placement}/claim?term=work-start");
-        await supplier.Set("Day", day.ToString("yyyy-MM-dd"));
-        await supplier.Set("HoursPerWeek", "30");
-        await supplier.Set("Kind", "WorkContract");
-        var evidence = Path.Combine(Path.GetTempPath(), "tyosopimus.txt");
-        await File.WriteAllTextAsync(evidence, "Työsopimus");
-        await supplier.Set("Evidence", evidence);
-        await supplier.Submit("outcome.claim");
-    }
-
-    /// <summary>Accepts the first invoice that waits. Returns its id.</summary>
-    public async Task<Guid> AcceptInvoice()
-    {
-        await supplier.Visit($"{Home}/invoices");
-        var invoice = await supplier.FirstId($"{Home}/invoices/");
-        await supplier.Visit($"{Home}/invoices/{invoice}");
-        await Shots.Take(supplier.Page, "journey-8-invoice");
-        await supplier.Submit("invoice.accept");
-        return invoice;
     }
 }

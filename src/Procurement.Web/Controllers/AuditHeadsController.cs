@@ -21,7 +21,7 @@ public sealed class AuditHeadsController(AuditStore audit, SigningKey site) : Co
         return View(heads);
     }
 
-    /// <summary>The same for programs, from the first day on.</summary>
+    /// <summary>The same for programs, the newest first.</summary>
     [HttpGet("heads.json")]
     public async Task<IActionResult> Json(string? before) => Json(new
     {

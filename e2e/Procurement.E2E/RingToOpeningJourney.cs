@@ -1,13 +1,14 @@
+using Procurement.App.Competitions;
 using Procurement.Domain;
 using Procurement.Domain.Organisations;
 
 namespace Procurement.E2E;
 
-/// <summary>The ring's main job, each step by the right person at a browser of their own.</summary>
-public sealed class RingToResultJourney(Site site) : IClassFixture<Site>
+/// <summary>The first half of the ring's main job, each step by the right person at a browser of their own: ring, admission, product, competition, sealed bid, opening by two.</summary>
+public sealed class RingToOpeningJourney(Site site) : IClassFixture<Site>
 {
     [Fact]
-    public async Task From_an_open_ring_to_a_paid_result()
+    public async Task From_an_open_ring_to_opened_bids()
     {
         var lahti = await site.Organisation(OrganisationKind.Buyer, "Lahden kaupunki", "0149669-3", organiser: true);
         var paja = await site.Organisation(OrganisationKind.Supplier, "Keksitty Työpaja ry", "1234567-1");
@@ -20,13 +21,19 @@ public sealed class RingToResultJourney(Site site) : IClassFixture<Site>
         await officer.Admit(ring, paja.Name);
         await Shots.Take(officer.Person.Page, "journey-2-admitted");
 
-        await officer.MakeOpeningKey();
-        await second.MakeOpeningKey();
-        await supplier.MakeBidKey();
-        await Shots.Take(supplier.Person.Page, "journey-5-bid-key");
+        await supplier.PublishProduct("Polku työhön");
 
+        // Nobody is invited before the first requests have had their time (R9).
+        await site.MoveTo(site.Clock.GetUtcNow().AddDays(35));
+        var (first, other) = (await officer.MakeOpeningKey(), await second.MakeOpeningKey());
+        await supplier.MakeBidKey();
         var competition = await officer.Publish("Työhönvalmennus 2027", FinnishTime.DayOf(site.Clock.GetUtcNow()).AddDays(60), openers: 2);
-        await supplier.Person.Visit($"/supplier/{paja.BusinessId}/competitions/{competition}");
-        await Shots.Take(supplier.Person.Page, "journey-4-invitation");
+        await supplier.Bid(competition, "35,00");
+
+        await site.MoveTo((await site.With((CompetitionStore store) => store.Find(competition)))!.BidsDueAt);
+        await officer.Open(competition, first, "first");
+        await second.Open(competition, other, "second");
+        await second.Person.Sees(paja.Name);
+        await Shots.Take(second.Person.Page, "journey-6-opened");
     }
 }
