@@ -88,6 +88,17 @@ public sealed class Person
 
     public Task Tick(string name, int place) => Page.Locator($"main input[name='{name}']:not([disabled])").Nth(place).CheckAsync();
 
+    /// <summary>The id in the first link that begins like this.</summary>
+    public async Task<Guid> FirstId(string beginning) =>
+        Guid.Parse((await Page.Locator($"main a[href^='{beginning}']").First.GetAttributeAsync("href"))![beginning.Length..].Split('/', '?')[0]);
+
+    /// <summary>Takes the file behind a link home, and reads it.</summary>
+    public async Task<string> Download(ILocator link)
+    {
+        var file = await Page.RunAndWaitForDownloadAsync(() => link.First.ClickAsync());
+        return await File.ReadAllTextAsync(await file.PathAsync());
+    }
+
     /// <summary>Opens everything on the page that is folded.</summary>
     public async Task OpenAll()
     {
@@ -138,6 +149,9 @@ public sealed class Person
 
     public async Task Sees(string text) =>
         await Assertions.Expect(Page.Locator("main")).ToContainTextAsync(text);
+
+    public async Task DoesNotSee(string text) =>
+        await Assertions.Expect(Page.Locator("main")).Not.ToContainTextAsync(text);
 
     private async Task Leave(Func<Task> go)
     {

@@ -125,7 +125,9 @@ public sealed class EvaluationController(FindCompetitionView find, FindEvaluatio
         }
 
         this.Tell(Evaluation.IsLastLock(page.State) ? "evaluation.locked" : "evaluation.blind-locked");
-        return Redirect(Evaluation.IsLastLock(page.State) ? page.Url.Replace("/evaluation", "/decision", StringComparison.Ordinal) : page.Url);
+
+        // The comparison with its prices is the officer's page; a chair who only evaluates stays on the evaluation's.
+        return Redirect(Evaluation.IsLastLock(page.State) && Acting.Is(Role.Officer) ? page.Url.Replace("/evaluation", "/decision", StringComparison.Ordinal) : page.Url);
     }
 
     [HttpGet("exclude/{bidId:guid}"), Acting(Role.Officer)]
