@@ -1,8 +1,11 @@
+using System.Net;
+using Procurement.App.Competitions.Awarding;
 using Procurement.App.Demo;
+using Procurement.Domain.Organisations;
 
 namespace Procurement.E2E;
 
-/// <summary>The end of the ring's main job, each step by the right person at a browser of their own, in the demonstration ring where each stage has something waiting.</summary>
+/// <summary>The second half of the ring's main job, each step by the right person at a browser of their own, in the demonstration ring where each stage has something waiting.</summary>
 public sealed class OpeningToPaymentJourney(DemoSite site) : IClassFixture<DemoSite>
 {
     private static readonly string Lahti = DemoPeople.Lahti.BusinessId;
@@ -53,6 +56,49 @@ public sealed class OpeningToPaymentJourney(DemoSite site) : IClassFixture<DemoS
     }
 
     [Fact]
+    public async Task Evaluators_score_before_prices_the_officer_decides_and_a_bidder_reads_why()
+    {
+        var competition = DemoPeople.IdOf("Työkyvyn arviointi, Lahti");
+        var home = $"/buyer/{Lahti}/competitions/{competition}";
+        var chair = await At(DemoPeople.LahtiEvaluator2);
+        await chair.Visit($"{home}/evaluation");
+        await chair.Visit($"{home}/evaluation/scores");
+        await chair.DoesNotSee("€");
+        await Fill(chair, "8", "Selkeä suunnitelma.");
+        await chair.Submit("evaluation.save-scores");
+        await chair.SeesText("evaluation.scores-given");
+
+        await chair.Visit($"{home}/evaluation/consensus");
+        await chair.DoesNotSee("€");
+        await chair.Sees(DemoPeople.LahtiEvaluator.Name);
+        await Fill(chair, "8", "Eteneminen on kuvattu viikko viikolta.");
+        await chair.Submit("evaluation.save-agreed");
+        await chair.Visit($"{home}/evaluation/lock");
+        await chair.Submit("evaluation.lock");
+        await chair.SeesText("evaluation.prices-shown");
+
+        var officer = await At(DemoPeople.LahtiOfficer);
+        await officer.Visit($"{home}/decision");
+        await officer.SeesText("decision.comparison");
+        await officer.Sees("€");
+        await Shots.Take(officer.Page, "journey-6-ranking");
+        await officer.Set("CaseNumber", "LAH/1300/02.08.00");
+        await officer.Set("Section", "§ 61");
+        await officer.Set("Reasons", "Tarjous on kokonaistaloudellisesti edullisin.");
+        await officer.Submit("decision.send");
+        await officer.SeesText("decision.done");
+
+        var bids = await BidderOf(competition);
+        var bidder = await At(bids);
+        await bidder.Visit($"/supplier/{bids.Organisation.BusinessId}/competitions/{competition}/decision");
+        await bidder.Sees("Tarjous on kokonaistaloudellisesti edullisin.");
+        await bidder.Sees("Eteneminen on kuvattu viikko viikolta.");
+        await Shots.Take(bidder.Page, "journey-6-decision");
+        var document = await bidder.Download(bidder.Page.Locator("main a[href$='/document/fi']"));
+        Assert.Contains("§ 61", WebUtility.HtmlDecode(document));
+    }
+
+    [Fact]
     public async Task An_auditor_reads_the_trail_of_it_all_and_verifies_it()
     {
         var auditor = await At(DemoPeople.LahtiAuditor);
@@ -70,6 +116,14 @@ public sealed class OpeningToPaymentJourney(DemoSite site) : IClassFixture<DemoS
         await Shots.Take(auditor.Page, "journey-8-verified");
     }
 
+    private static async Task Fill(Person evaluator, string points, string words)
+    {
+        foreach (var name in await evaluator.Names("Rows["))
+        {
+            await evaluator.Set(name, name.EndsWith("Points", StringComparison.Ordinal) ? points : words);
+        }
+    }
+
     private async Task<Person> At(DemoUser user)
     {
         var person = await site.Stranger();
@@ -78,4 +132,17 @@ public sealed class OpeningToPaymentJourney(DemoSite site) : IClassFixture<DemoS
     }
 
     private Task Later(TimeSpan time) => site.MoveTo(site.Clock.GetUtcNow() + time);
+
+    private async Task<DemoUser> BidderOf(Guid competition)
+    {
+        foreach (var user in DemoPeople.All.Where(user => user.Roles.Contains(Role.SupplierUser)))
+        {
+            if (await site.With((AwardStore awards) => awards.IsParty(competition, user.Organisation.Id)))
+            {
+                return user;
+            }
+        }
+
+        throw new InvalidOperationException("The demonstration has no bid in the competition.");
+    }
 }
