@@ -6,14 +6,14 @@ namespace Procurement.E2E;
 public sealed class DeskJourney(Site site) : IClassFixture<Site>
 {
     [Fact]
-    public async Task An_officer_comes_to_a_kindly_empty_desk_and_leaves()
+    public async Task A_new_case_worker_comes_to_a_kindly_empty_desk_and_leaves()
     {
         var lahti = await site.Organisation(OrganisationKind.Buyer, "Lahden kaupunki", "0149669-3", organiser: true);
-        var aino = await site.Person("Aino Malli", lahti, Role.Officer, Role.Administrator);
+        var aino = await site.Person("Aino Malli", lahti, Role.CaseWorker);
 
         await aino.Sees("Hei, Aino");
         await aino.Sees("Kaikki on tehty");
-        await Shots.Take(aino.Page, "desk-officer-fi-1280");
+        await Shots.Take(aino.Page, "desk-case-worker-fi-1280");
 
         await aino.Press("Kirjaudu ulos");
         await aino.Page.GotoAsync("/home");
