@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using Microsoft.Playwright;
 using Procurement.App;
 
@@ -155,6 +156,9 @@ public sealed class Person
 
     private async Task Leave(Func<Task> go)
     {
+        // The page one leaves is marked, so that it cannot be taken for the one that comes.
+        await Page.EvaluateAsync("() => { window.left = true; }");
+
         // The page that comes in the end: redirects are on the way to it.
         var answer = await Page.RunAndWaitForResponseAsync(go, response =>
             response.Request.IsNavigationRequest && response.Frame == Page.MainFrame && response.Status is < 300 or >= 400);
@@ -162,9 +166,33 @@ public sealed class Person
         await Arrived();
     }
 
+    /// <summary>Asks the page itself whether it is all there: an event of the browser that comes while one begins to wait for it may be missed.</summary>
+    private async Task Loaded()
+    {
+        var since = Stopwatch.StartNew();
+        while (!await Complete())
+        {
+            Assert.True(since.Elapsed < TimeSpan.FromMinutes(2), $"{Page.Url} did not come in two minutes.");
+            await Task.Delay(10);
+        }
+    }
+
+    private async Task<bool> Complete()
+    {
+        try
+        {
+            return await Page.EvaluateAsync<bool>("() => !window.left && document.readyState === 'complete'");
+        }
+        catch (PlaywrightException fault) when (fault.Message.Contains("context was destroyed", StringComparison.Ordinal))
+        {
+            // Between two pages there is none to ask.
+            return false;
+        }
+    }
+
     private async Task Arrived()
     {
-        await Page.WaitForLoadStateAsync(LoadState.Load);
+        await Loaded();
         Assert.True(complaints.Count == 0, $"{Page.Url} complains: {string.Join(" | ", complaints)}");
         complaints.Clear();
         if (scripts)
