@@ -1,4 +1,7 @@
+using System.Collections.Concurrent;
 using System.Data.Common;
+using System.Globalization;
+using System.Text;
 using Dapper;
 using Microsoft.Data.SqlClient;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -23,6 +26,13 @@ public static partial class Databases
         return new(Server!);
     }
 
+    /// <summary>A database with tables and code lists but nothing else, which goes back to be lent again: making one takes longer than most tests.</summary>
+    private static SqlServerForTests LendSqlServer()
+    {
+        Assert.SkipWhen(Server is null, "PROCUREMENT_SQLSERVER is not set.");
+        return SqlServerForTests.Lend(Server!);
+    }
+
     static partial void AddOthers(List<ITheoryDataRow> rows) =>
         rows.Add(new TheoryDataRow<string>(SqlServer) { Skip = Server is null ? "PROCUREMENT_SQLSERVER is not set." : null });
 
@@ -30,20 +40,32 @@ public static partial class Databases
     {
         if (database == SqlServer)
         {
-            var server = (SqlServerForTests)(made ??= MakeSqlServer());
+            var server = (SqlServerForTests)(made ??= LendSqlServer());
             services.Replace(ServiceDescriptor.Singleton<Database>(_ => server.Database()));
         }
     }
 }
 
-/// <summary>A new, empty database that is dropped when disposed.</summary>
+/// <summary>A database of a test: new and dropped when disposed, or lent, emptied and lent again.</summary>
 public sealed class SqlServerForTests : IAsyncDisposable
 {
+    // What every site has from its start, and no test changes.
+    private static readonly string[] Kept = ["Migrations", "SchemaShapes", "ReferenceFiles", "Municipalities", "CpvCodes", "RuleRows"];
     private static readonly Lock OneByOne = new();
+    private static readonly ConcurrentBag<SqlServerForTests> Free = [];
 
     private readonly string server;
     private readonly bool babelfish;
     private readonly string name = $"rengas_test_{Guid.CreateVersion7():N}";
+    private bool lent;
+
+    static SqlServerForTests() => AppDomain.CurrentDomain.ProcessExit += (_, _) =>
+    {
+        while (Free.TryTake(out var left))
+        {
+            left.Drop();
+        }
+    };
 
     public SqlServerForTests(string server)
     {
@@ -61,6 +83,13 @@ public sealed class SqlServerForTests : IAsyncDisposable
         }
     }
 
+    public static SqlServerForTests Lend(string server)
+    {
+        var database = Free.TryTake(out var free) ? free : new SqlServerForTests(server);
+        database.lent = true;
+        return database;
+    }
+
     public string ConnectionString { get; }
 
     public Database Database()
@@ -69,16 +98,55 @@ public sealed class SqlServerForTests : IAsyncDisposable
         return babelfish ? new OnBabelfish(database) : database;
     }
 
-    public ValueTask DisposeAsync()
+    public async ValueTask DisposeAsync()
     {
-        SqlConnection.ClearAllPools();
+        if (!lent)
+        {
+            Drop();
+            return;
+        }
+
+        try
+        {
+            await Empty();
+            Free.Add(this);
+        }
+        catch (SqlException)
+        {
+            Drop();
+        }
+    }
+
+    private void Drop()
+    {
+        foreach (var used in new[] { ConnectionString, SqlServerDatabase.Settings(ConnectionString) })
+        {
+            SqlConnection.ClearPool(new SqlConnection(used));
+        }
+
         lock (OneByOne)
         {
             using var connection = new SqlConnection(server);
             connection.Execute(babelfish ? $"drop database {name}" : $"alter database {name} set single_user with rollback immediate; drop database {name}");
         }
+    }
 
-        return ValueTask.CompletedTask;
+    private async Task Empty()
+    {
+        await using var connection = new SqlConnection(ConnectionString);
+        var tables = (await connection.QueryAsync<string>("select TABLE_NAME from INFORMATION_SCHEMA.TABLES where TABLE_SCHEMA = 'dbo' and TABLE_TYPE = 'BASE TABLE'"))
+            .Except(Kept, StringComparer.OrdinalIgnoreCase).ToList();
+        var children = (await connection.QueryAsync<(string Child, string Parent)>("select object_name(parent_object_id), object_name(referenced_object_id) from sys.foreign_keys"))
+            .Where(key => !key.Child.Equals(key.Parent, StringComparison.OrdinalIgnoreCase)).ToLookup(key => key.Parent, key => key.Child, StringComparer.OrdinalIgnoreCase);
+        var sql = new StringBuilder();
+        while (tables.Count > 0)
+        {
+            var next = tables.First(table => !children[table].Any(child => tables.Contains(child, StringComparer.OrdinalIgnoreCase)));
+            sql.AppendLine(CultureInfo.InvariantCulture, $"delete from {next};");
+            tables.Remove(next);
+        }
+
+        await connection.ExecuteAsync(sql.ToString(), commandTimeout: 120);
     }
 
     /// <summary>Babelfish cannot compare texts of a binary collation when it checks a foreign key, so that one key is dropped there.</summary>

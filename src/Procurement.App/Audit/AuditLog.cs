@@ -5,7 +5,7 @@ using Procurement.Domain.Audit;
 namespace Procurement.App.Audit;
 
 /// <summary>Append-only, chained by hashes within a stream (domain.md §9). Entries are written last in their write, streams in ordinal order.</summary>
-public sealed class AuditLog(Db db, TimeProvider clock)
+public sealed class AuditLog(Db db, ChangeStore changes, TimeProvider clock)
 {
     private readonly List<Queued> queued = [];
     private object? attempt;
@@ -40,6 +40,12 @@ public sealed class AuditLog(Db db, TimeProvider clock)
             await Append(stream.Key, [.. stream]);
         }
 
+        // After all streams, so that every write takes its locks in one order.
+        if (queued.Select(entry => entry.Change()).OfType<PublicChange>().ToList() is { Count: > 0 } visible)
+        {
+            await changes.Add(visible);
+        }
+
         queued.Clear();
     }
 
@@ -57,9 +63,19 @@ public sealed class AuditLog(Db db, TimeProvider clock)
             rows.Add(new { entry.Stream, entry.Number, entry.At, entry.Actor, entry.Action, entry.Subject, entry.Data, Hash = previous });
         }
 
-        await db.Execute(
-            known ? "update AuditStreams set Number = @number, Hash = @previous where Stream = @stream" : "insert into AuditStreams (Stream, Number, Hash) values (@stream, @number, @previous)",
-            new { stream, number, previous });
+        try
+        {
+            await db.Execute(
+                known ? "update AuditStreams set Number = @number, Hash = @previous where Stream = @stream" : "insert into AuditStreams (Stream, Number, Hash) values (@stream, @number, @previous)",
+                new { stream, number, previous });
+        }
+        catch (Exception fault) when (!known && db.IsDuplicateKey(fault))
+        {
+            // Another write began the same stream at the same moment, and has committed: its entries come first.
+            await Append(stream, entries);
+            return;
+        }
+
         foreach (var row in rows)
         {
             await db.Execute(
@@ -73,6 +89,9 @@ public sealed class AuditLog(Db db, TimeProvider clock)
 
     private sealed record Queued(AuditMark Mark, string Stream, string Actor, string Action, string Subject, string Data)
     {
+        public PublicChange? Change() =>
+            PublicChanges.TagOf(Stream, Action) is { } tag ? new() { Stream = Stream, Entry = Mark.Number, Tag = tag, At = Mark.At } : null;
+
         public AuditEntry At(long number, DateTimeOffset now) => new()
         {
             Stream = Stream,

@@ -16,7 +16,7 @@ public sealed class CompetitionMails(IMailer mailer, Texts texts, SiteAddress si
         {
             var link = site.Of($"/supplier/{supplier.BusinessId}/competitions/{competition.Id}");
             object?[] args = [competition.Content.Title.For(language).Text, link, .. more];
-            await mailer.Send(new(MailId.Of(subject, name, email), email, texts.Get(language, $"{name}.subject", args), texts.Get(language, $"{name}.body", args)), stop);
+            await mailer.Send(new(MailId.Of(subject, name, email), email, texts.Get(language, $"{name}.subject", args), texts.Get(language, $"{name}.body", args)) { Language = language }, stop);
         }
     }
 

@@ -1,13 +1,15 @@
 using System.Security.Cryptography;
 using Procurement.App.Audit;
 using Procurement.App.Data;
+using Procurement.App.Payments;
+using Procurement.App.Payments.Transfers;
 using Procurement.Domain;
 using Procurement.Domain.Contracts;
 
 namespace Procurement.App.Contracts;
 
 /// <summary>Makes the contract of a decision, with its terms frozen and its number given; both parties then sign it. A repeat changes nothing.</summary>
-public sealed class CreateContract(ContractStore contracts, Db db, AuditLog audit, TimeProvider clock)
+public sealed class CreateContract(ContractStore contracts, TransferStore transfers, Db db, AuditLog audit, TimeProvider clock)
 {
     public Task<Refusal?> Run(NewContract made, Guid? by)
     {
@@ -23,6 +25,11 @@ public sealed class CreateContract(ContractStore contracts, Db db, AuditLog audi
             if (refusal is not null)
             {
                 return refusal;
+            }
+
+            if (made.SettlementPath == SettlementPath.Transfer && await transfers.Decision(made.BuyerId) is not { ConfirmedAt: not null })
+            {
+                return MakePaymentRun.NoTreasuryDecision;
             }
 
             var now = clock.GetUtcNow();

@@ -28,6 +28,7 @@ public sealed class SignContract(ContractStore contracts, CompetitionStore compe
         if (signed.Status == ContractStatus.Signed && contract.CompetitionId is { } competitionId)
         {
             await competitions.MarkContracted(competitionId, now);
+            audit.Add($"competition/{competitionId}", "competition.contracted", by, competitionId.ToString(), new { contract = contractId });
         }
 
         audit.Add($"contract/{contractId}", "contract.signed", by, contractId.ToString(), new { organisation = organisationId });

@@ -8,6 +8,9 @@ public interface IMailer
 
 public sealed record Mail(Guid Id, string To, string Subject, string Text)
 {
+    /// <summary>fi, sv or en: the language of its text.</summary>
+    public string Language { get; init; } = "fi";
+
     /// <summary>Until then no page may show anyone but its receiver that the mail was sent: it tells of a bid (domain.md §8).</summary>
     public DateTimeOffset? SilentUntil { get; init; }
 }

@@ -14,8 +14,8 @@ public sealed class LinkMails(IMailer mailer, Texts texts, SiteAddress site, Use
 
     /// <summary>A mail that no page may show anyone but its receiver before the instant.</summary>
     public Task SendSilently(DateTimeOffset until, Guid id, (string Email, string Language) to, string name, CancellationToken stop, params object?[] args) =>
-        mailer.Send(new(id, to.Email, texts.Get(to.Language, $"{name}.subject", args), texts.Get(to.Language, $"{name}.body", args)) { SilentUntil = until }, stop);
+        mailer.Send(new(id, to.Email, texts.Get(to.Language, $"{name}.subject", args), texts.Get(to.Language, $"{name}.body", args)) { Language = to.Language, SilentUntil = until }, stop);
 
     public Task Send(Guid id, string to, string language, string name, CancellationToken stop, params object?[] args) =>
-        mailer.Send(new(id, to, texts.Get(language, $"{name}.subject", args), texts.Get(language, $"{name}.body", args)), stop);
+        mailer.Send(new(id, to, texts.Get(language, $"{name}.subject", args), texts.Get(language, $"{name}.body", args)) { Language = language }, stop);
 }

@@ -43,9 +43,13 @@ public sealed class OutboxStore(Db db, IWorkQueue queue, TimeProvider clock)
 
     /// <summary>Frees what the node held when it died; it holds nothing when it starts.</summary>
     public Task ReleaseAll(string node) =>
-        db.Write(() => db.Execute(
-            "update Outbox set ClaimedBy = null, ClaimedUntil = null where DoneAt is null and DeadAt is null and ClaimedUntil is not null and ClaimedBy = @node",
-            new { node }));
+        db.Write(async () =>
+        {
+            await db.Execute(
+                "update Outbox set ClaimedBy = null, ClaimedUntil = null where DoneAt is null and DeadAt is null and ClaimedUntil is not null and ClaimedBy = @node",
+                new { node });
+            await db.Execute("update DailyHolds set HeldUntil = @now where HeldBy = @node and HeldUntil > @now", new { node, now = clock.GetUtcNow() });
+        });
 
     /// <summary>Work that failed too often, the newest first, for an administrator.</summary>
     public async Task<IReadOnlyList<OutboxWork>> Dead(int take = 100) =>
@@ -85,6 +89,31 @@ public sealed class OutboxStore(Db db, IWorkQueue queue, TimeProvider clock)
 
     /// <summary>The last day that the daily job ran for.</summary>
     public Task<DateOnly?> LastDay(string job) => db.Find<DateOnly?>("select max(Day) from DailyRuns where Job = @job", new { job });
+
+    /// <summary>Whether every daily job has run for every day up to today.</summary>
+    public async Task<bool> DaysDone(IReadOnlyCollection<string> jobs, DateOnly today) =>
+        await db.Find<int>("select count(*) from DailyRuns where Job in @jobs and Day = @today", new { jobs, today }) == jobs.Count;
+
+    /// <summary>Takes the work of the days for this node until then, so that no other runs it meanwhile; false if it is in other hands.</summary>
+    public async Task<bool> HoldDays(string node, DateTimeOffset now, DateTimeOffset until)
+    {
+        try
+        {
+            return await db.Write(async () =>
+                await db.Execute("update DailyHolds set HeldBy = @node, HeldUntil = @until where Id = 1 and HeldUntil <= @now", new { node, now, until }) == 1
+                || await db.Execute("insert into DailyHolds (Id, HeldBy, HeldUntil) select 1, @node, @until where not exists (select 1 from DailyHolds where Id = 1)", new { node, until }) == 1);
+        }
+        catch (Exception fault) when (db.IsDuplicateKey(fault))
+        {
+            return false; // Another node took it at the same moment, for the first time ever.
+        }
+    }
+
+    public Task KeepDays(string node, DateTimeOffset now, DateTimeOffset until) =>
+        db.Write(() => db.Execute("update DailyHolds set HeldUntil = @until where Id = 1 and HeldBy = @node and HeldUntil > @now", new { node, now, until }));
+
+    public Task LetDaysGo(string node, DateTimeOffset now) =>
+        db.Write(() => db.Execute("update DailyHolds set HeldUntil = @now where Id = 1 and HeldBy = @node and HeldUntil > @now", new { node, now }));
 
     /// <summary>Remembers that the job ran for the day; a second time changes nothing.</summary>
     public Task MarkDay(string job, DateOnly day, DateTimeOffset now) =>

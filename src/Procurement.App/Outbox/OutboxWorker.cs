@@ -13,6 +13,9 @@ public sealed class OutboxWorker(IServiceScopeFactory scopes, Node node, TimePro
     // Longer than any job takes. A node that dies and never comes back keeps its work from the others for so long.
     private static readonly TimeSpan Hold = TimeSpan.FromMinutes(10);
 
+    // The work of the days may read a lot; the hold is taken anew as it goes on.
+    private static readonly TimeSpan HoldOfDays = TimeSpan.FromHours(1);
+
     public static IReadOnlyDictionary<string, Type> Jobs { get; } = Implementing<IJob>();
 
     public static IReadOnlyDictionary<string, Type> DailyJobs { get; } = Implementing<IDailyJob>();
@@ -58,31 +61,56 @@ public sealed class OutboxWorker(IServiceScopeFactory scopes, Node node, TimePro
         await scope.ServiceProvider.GetRequiredService<OutboxStore>().ReleaseAll(node.Name);
     }
 
-    /// <summary>Runs what the days up to today ask for; false if something failed and must be tried again.</summary>
+    /// <summary>Runs what the days up to today ask for, on one node at a time; false if something failed, or another node is at it, and must be tried again.</summary>
     public async Task<bool> RunDays(CancellationToken stop)
-    {
-        var today = FinnishTime.DayOf(clock.GetUtcNow());
-        var all = true;
-        foreach (var (name, type) in DailyJobs.OrderBy(job => job.Key, StringComparer.Ordinal))
-        {
-            all &= await RunDays(name, type, today, stop);
-        }
-
-        return all;
-    }
-
-    private async Task<bool> RunDays(string name, Type type, DateOnly today, CancellationToken stop)
     {
         await using var scope = scopes.CreateAsyncScope();
         var outbox = scope.ServiceProvider.GetRequiredService<OutboxStore>();
+        var today = FinnishTime.DayOf(clock.GetUtcNow());
+        if (await outbox.DaysDone([.. DailyJobs.Keys], today))
+        {
+            return true;
+        }
+
+        var begun = clock.GetUtcNow();
+        if (!await outbox.HoldDays(node.Name, begun, begun + HoldOfDays))
+        {
+            return false;
+        }
+
+        try
+        {
+            var all = true;
+            foreach (var (name, type) in DailyJobs.OrderBy(job => job.Key, StringComparer.Ordinal))
+            {
+                all &= await RunDays(outbox, name, type, today, stop);
+            }
+
+            return all;
+        }
+        finally
+        {
+            await outbox.LetDaysGo(node.Name, clock.GetUtcNow());
+        }
+    }
+
+    // What day is next is read under the hold: another node may just have done it.
+    private async Task<bool> RunDays(OutboxStore outbox, string name, Type type, DateOnly today, CancellationToken stop)
+    {
         var day = (await outbox.LastDay(name))?.AddDays(1) ?? today;
+        var begun = clock.GetUtcNow();
         try
         {
             for (; day <= today; day = day.AddDays(1))
             {
                 await using var own = scopes.CreateAsyncScope();
                 await ((IDailyJob)own.ServiceProvider.GetRequiredService(type)).Run(day, stop);
-                await outbox.MarkDay(name, day, clock.GetUtcNow());
+                var now = clock.GetUtcNow();
+                await outbox.MarkDay(name, day, now);
+                if (now - begun > HoldOfDays / 4)
+                {
+                    await outbox.KeepDays(node.Name, begun = now, now + HoldOfDays);
+                }
             }
 
             return true;

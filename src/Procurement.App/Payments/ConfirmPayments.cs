@@ -1,5 +1,6 @@
 using Procurement.App.Data;
 using Procurement.Domain;
+using Procurement.Domain.Contracts;
 using Procurement.Domain.Invoices;
 
 namespace Procurement.App.Payments;
@@ -22,7 +23,8 @@ public sealed class ConfirmPayments(Db db, PaymentStore payments, PaymentJournal
             return NothingChosen;
         }
 
-        if (run.HandedOverAt is not { } handedOver)
+        // What went by transfers is confirmed by the service's own word alone.
+        if (run.HandedOverAt is not { } handedOver || run.SettlementPath == SettlementPath.Transfer)
         {
             return PaymentJournalStore.NotNow;
         }

@@ -11,6 +11,7 @@ public static class PaymentServices
     {
         services.TryAddScoped<IPayments, SepaFilePayments>();
         services.TryAddScoped<ITransfers, NoTransfers>();
+        services.TryAddScoped<ITransferAccounts, NoTransfers>();
         services.AddScoped<PaymentParties>();
         services.AddScoped<PaymentHands>();
         return services;

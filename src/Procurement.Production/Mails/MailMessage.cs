@@ -32,6 +32,7 @@ public sealed partial class MailMessage(MailOptions options, SiteAddress site, T
         };
         message.From.Add(from);
         message.To.Add(MailboxAddress.Parse(mail.To));
+        message.Headers.Add(HeaderId.ContentLanguage, mail.Language);
         message.Headers.Add(HeaderId.AutoSubmitted, "auto-generated");
         message.Headers.Add("X-Auto-Response-Suppress", "All");
         message.Headers.Add(HeaderId.ListUnsubscribe, $"<{Unsubscribe(from)}>");
@@ -55,7 +56,7 @@ public sealed partial class MailMessage(MailOptions options, SiteAddress site, T
     private static string Html(Mail mail)
     {
         var html = new StringBuilder();
-        html.Append(CultureInfo.InvariantCulture, $"<!DOCTYPE html><html><head><meta charset=\"utf-8\"><title>{WebUtility.HtmlEncode(mail.Subject)}</title></head><body>");
+        html.Append(CultureInfo.InvariantCulture, $"<!DOCTYPE html><html lang=\"{WebUtility.HtmlEncode(mail.Language)}\"><head><meta charset=\"utf-8\"><title>{WebUtility.HtmlEncode(mail.Subject)}</title></head><body>");
         foreach (var paragraph in Paragraphs().Split(mail.Text.ReplaceLineEndings("\n").Trim()))
         {
             var encoded = WebUtility.HtmlEncode(paragraph).Replace("\n", "<br>", StringComparison.Ordinal);

@@ -7,10 +7,12 @@ using Stripe;
 namespace Procurement.Production.Payments;
 
 /// <summary>A supplier opens an account at Stripe: made once, then a link to Stripe's own pages, where the supplier answers what Stripe asks.</summary>
-public sealed class StripeOnboarding(Db db, OrganisationStore organisations, TransferStore transfers, StripeCalls stripe, SiteAddress site, TimeProvider clock)
+public sealed class StripeOnboarding(Db db, OrganisationStore organisations, TransferStore transfers, StripeCalls stripe, SiteAddress site, TimeProvider clock) : ITransferAccounts
 {
+    public bool Offered => true;
+
     /// <summary>The address of Stripe's page, good once and for minutes.</summary>
-    public async Task<string> Run(Guid supplierId, string backTo, CancellationToken stop)
+    public async Task<string> Link(Guid supplierId, string backTo, CancellationToken stop)
     {
         var supplier = await organisations.Find(supplierId) ?? throw new NotFoundException();
         var account = (await transfers.Account(supplierId))?.AccountId ?? await Open(supplierId, supplier.BusinessId, supplier.Email, stop);

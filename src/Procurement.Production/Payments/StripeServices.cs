@@ -16,9 +16,9 @@ public static class StripeServices
         }
 
         services.AddSingleton(options);
-        services.AddSingleton(_ => new StripeCalls(options, http ?? new HttpClient { Timeout = TimeSpan.FromSeconds(30) }));
+        services.AddSingleton(_ => new StripeCalls(options, http ?? new HttpClient(new SocketsHttpHandler { PooledConnectionLifetime = TimeSpan.FromMinutes(5) }) { Timeout = TimeSpan.FromSeconds(30) }));
         services.AddScoped<SepaFilePayments>();
-        services.AddScoped<StripeOnboarding>();
+        services.Replace(ServiceDescriptor.Scoped<ITransferAccounts, StripeOnboarding>());
         services.Replace(ServiceDescriptor.Scoped<IPayments, StripePayments>());
         services.Replace(ServiceDescriptor.Scoped<ITransfers, StripeTransfers>());
         services.AddSingleton<ISitePart, StripeWebhook>();

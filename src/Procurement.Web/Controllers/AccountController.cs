@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Mvc;
+using Procurement.App.Mails;
 using Procurement.App.Organisations;
 using Procurement.App.Organisations.SignIn;
 using Procurement.Web.Models;
@@ -10,7 +11,7 @@ namespace Procurement.Web.Controllers;
 
 /// <summary>A person's own account: name, language, password, visits.</summary>
 [SignedIn, Busy, Route("/account")]
-public sealed class AccountController(UserManager<User> users, UserStore store, SignInManager<User> signIns, MembershipStore memberships, Visit visit) : Controller
+public sealed class AccountController(UserManager<User> users, UserStore store, SignInManager<User> signIns, MembershipStore memberships, RefusedMailStore refused, Visit visit) : Controller
 {
     [HttpGet]
     public async Task<ViewResult> Index()
@@ -77,6 +78,7 @@ public sealed class AccountController(UserManager<User> users, UserStore store, 
     private async Task<ViewResult> Account(User user, PersonForm form)
     {
         ViewData["User"] = user;
+        ViewData["RefusedMail"] = (await refused.To(user.Email, 1)).FirstOrDefault();
         ViewData["Roles"] = await memberships.Of(user.Id);
         return View("Index", form);
     }

@@ -16,6 +16,9 @@ public sealed record DecisionPage
     /// <summary>What the officer may decide alone.</summary>
     public Money Limit { get; init; }
     public Contract? Contract { get; init; }
+
+    /// <summary>How the supplier may be paid: by transfers only where the treasury has decided so.</summary>
+    public IReadOnlyList<SettlementPath> Paths { get; init; } = [SettlementPath.EInvoice, SettlementPath.SepaFile];
     public required DateTimeOffset Now { get; init; }
 }
 

@@ -1,3 +1,4 @@
+using Procurement.App.Mails;
 using Procurement.App.Organisations;
 using Procurement.Domain.Organisations;
 
@@ -15,6 +16,9 @@ public sealed record PeoplePage
     public IReadOnlyList<RoleChange> Changes { get; init; } = [];
     public IReadOnlyList<Invitation> Invitations { get; init; } = [];
     public IReadOnlyList<RepresentationClaim> Claims { get; init; } = [];
+
+    /// <summary>By address: what a relay refused of late, so that someone sees that mail does not arrive.</summary>
+    public IReadOnlyDictionary<string, RefusedMail> RefusedMails { get; init; } = new Dictionary<string, RefusedMail>();
     public IReadOnlyDictionary<Guid, string> Names { get; init; } = new Dictionary<Guid, string>();
 
     /// <summary>Only people of the organisation itself agree to changes of its roles.</summary>

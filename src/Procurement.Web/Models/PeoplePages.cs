@@ -1,3 +1,4 @@
+using Procurement.App.Mails;
 using Procurement.App.Organisations;
 using Procurement.App.Organisations.SignIn;
 using Procurement.Domain.Organisations;
@@ -5,20 +6,24 @@ using Procurement.Domain.Organisations;
 namespace Procurement.Web.Models;
 
 /// <summary>Reads what the page of an organisation's people shows.</summary>
-public sealed class PeoplePages(MembershipStore memberships, RoleChangeStore changes, InvitationStore invitations, UserStore users, TimeProvider clock)
+public sealed class PeoplePages(MembershipStore memberships, RoleChangeStore changes, InvitationStore invitations, UserStore users, RefusedMailStore refused, TimeProvider clock)
 {
     public async Task<PeoplePage> Of(Organisation organisation, string url, Guid reader, bool mayDecide, RoleForm? form = null)
     {
         var waiting = await changes.Waiting(organisation.Id);
         var names = await users.Names([.. waiting.Select(change => change.ProposedBy).Distinct()]);
+        var members = await memberships.Members(organisation.Id);
+        var invited = await invitations.Waiting(organisation.Id, clock.GetUtcNow());
         return new()
         {
             Organisation = organisation,
             Url = url,
             Reader = reader,
-            Members = await memberships.Members(organisation.Id),
+            Members = members,
             Changes = waiting,
-            Invitations = await invitations.Waiting(organisation.Id, clock.GetUtcNow()),
+            Invitations = invited,
+            RefusedMails = await refused.NewestTo(
+                [organisation.Email, .. members.Select(member => member.Email), .. invited.Select(invitation => invitation.Email)], clock.GetUtcNow() - RefusedMailStore.Shown),
             Names = names.ToDictionary(person => person.Id, person => person.Name),
             MayDecide = mayDecide,
             New = form ?? new() { Id = Guid.CreateVersion7(), Language = organisation.Language },

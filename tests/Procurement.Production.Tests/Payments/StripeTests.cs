@@ -190,7 +190,7 @@ public sealed class StripeTests : IAsyncLifetime
         var links = new List<string>();
         for (var press = 0; press < 2; press++)
         {
-            links.Add(await app.With((StripeOnboarding onboarding) => onboarding.Run(supplier.Id, "/supplier", default)));
+            links.Add(await app.With((ITransferAccounts onboarding) => onboarding.Link(supplier.Id, "/supplier", default)));
         }
 
         Assert.Single(stripe.Accounts);

@@ -7,7 +7,7 @@ namespace Procurement.Tests.Faults;
 public sealed class FaultHost(App app)
 {
     private static readonly string Program = Path.Combine(
-        AppContext.BaseDirectory.Replace("Procurement.Tests", "Procurement.FaultHost", StringComparison.Ordinal), "Procurement.FaultHost.dll");
+        AppContext.BaseDirectory.Replace("Procurement.Production.Tests", "Procurement.FaultHost", StringComparison.Ordinal).Replace("Procurement.Tests", "Procurement.FaultHost", StringComparison.Ordinal), "Procurement.FaultHost.dll");
 
     private readonly ConcurrentQueue<string> said = new();
 

@@ -1,8 +1,10 @@
+using Microsoft.Extensions.DependencyInjection.Extensions;
 using Procurement.App.Competitions.Bids;
 using Procurement.App.Data;
 using Procurement.App.Organisations.SignIn;
 using Procurement.App.Outbox;
 using Procurement.App.Payments;
+using Procurement.App.Payments.Transfers;
 using Procurement.Domain;
 using Procurement.Domain.Invoices;
 using Procurement.Tests.Competitions.Bids;
@@ -53,6 +55,56 @@ public sealed class TwoNodesTests
         Assert.Equal(PaymentRunStatus.HandedOver, (await second.With((PaymentStore payments) => payments.FindRun(run)))!.Status);
         Assert.Equal(1, await Count(first, "select count(*) from AuditEntries where Action = 'payment-run.handed-over' and Subject = @id", run.ToString()));
         Assert.Equal(1, await Count(first, "select count(*) from SecretLinks where SubjectId = @id", reset));
+    }
+
+    [Theory, EachDatabase]
+    public async Task The_work_of_a_day_is_done_by_one_node_though_both_begin_at_once(string database)
+    {
+        var books = new SlowBooks();
+        await using var first = new App(database) { More = services => services.Replace(ServiceDescriptor.Scoped<ITransfers>(_ => books)) };
+        await using var second = first.OtherNode();
+        await first.RunDue();
+        Assert.Equal(1, books.Asked);
+
+        first.Clock.MoveTo(first.Clock.GetUtcNow().AddDays(2));
+        var done = await Task.WhenAll(new[] { first, second }.Select(node => Task.Run(() => node.Services.GetRequiredService<OutboxWorker>().RunDays(default))));
+        Assert.Contains(true, done);
+        Assert.Equal(3, books.Asked);
+        Assert.True(await second.Services.GetRequiredService<OutboxWorker>().RunDays(default));
+        Assert.Equal(3, books.Asked);
+    }
+
+    [Fact]
+    public async Task A_node_that_died_in_the_work_of_a_day_lets_it_go_when_it_starts_again()
+    {
+        await using var app = new App();
+        await using var second = app.OtherNode();
+        await app.RunDue();
+        app.Clock.MoveTo(app.Clock.GetUtcNow().AddDays(1));
+        var now = app.Clock.GetUtcNow();
+        Assert.True(await app.With((OutboxStore outbox) => outbox.HoldDays("first", now, now.AddHours(1))));
+        Assert.False(await second.Services.GetRequiredService<OutboxWorker>().RunDays(default));
+
+        await app.Services.GetRequiredService<OutboxWorker>().TakeBack();
+        Assert.True(await second.Services.GetRequiredService<OutboxWorker>().RunDays(default));
+    }
+
+    private sealed class SlowBooks : ITransfers
+    {
+        private int asked;
+
+        public int Asked => asked;
+
+        public Task<AccountState?> FindAccount(string accountId, CancellationToken stop) => Task.FromResult<AccountState?>(null);
+
+        public Task<MadeTransfer?> FindTransfer(string transferId, CancellationToken stop) => Task.FromResult<MadeTransfer?>(null);
+
+        public async Task<IReadOnlyList<MadeTransfer>> Between(DateTimeOffset from, DateTimeOffset until, CancellationToken stop)
+        {
+            Interlocked.Increment(ref asked);
+            await Task.Delay(200, stop);
+            return [];
+        }
     }
 
     // Both nodes take everything that is due, at the same time and in the same order.

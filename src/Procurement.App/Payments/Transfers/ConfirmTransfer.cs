@@ -23,6 +23,13 @@ public sealed class ConfirmTransfer(Db db, PaymentStore payments, PaymentJournal
             return;
         }
 
+        if (payment.Status is PaymentStatus.Refused or PaymentStatus.Cancelled || (await transfers.OfPayment(payment.Id) is { } first && first.TransferId != made.TransferId))
+        {
+            // Money moved that we do not count with: for a payment that we hold for not taken, or a second time.
+            await Differs(DifferenceKind.Unknown, made.TransferId, payment.Id, null, made.Amount);
+            return;
+        }
+
         await transfers.PutTransfer(made);
         if (made.Reversed > Money.Zero)
         {

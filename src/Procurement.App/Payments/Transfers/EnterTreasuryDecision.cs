@@ -8,9 +8,15 @@ namespace Procurement.App.Payments.Transfers;
 public sealed class EnterTreasuryDecision(Db db, TransferStore transfers, AuditLog audit, TimeProvider clock)
 {
     public static readonly Refusal DecidedAlready = new("treasury-decision-there");
+    public static readonly Refusal NotDecidedYet = new("treasury-decision-day-to-come");
 
     public async Task<Refusal?> Run(Guid id, Guid buyerId, Guid person, string reference, DateOnly decidedOn) => await db.Write(async () =>
     {
+        if (decidedOn > FinnishTime.DayOf(clock.GetUtcNow()))
+        {
+            return NotDecidedYet;
+        }
+
         if (await transfers.Decision(buyerId) is { } there)
         {
             return there.Id == id ? null : DecidedAlready;

@@ -14,6 +14,16 @@ public interface ITransfers
     Task<IReadOnlyList<MadeTransfer>> Between(DateTimeOffset from, DateTimeOffset until, CancellationToken stop);
 }
 
+/// <summary>Where a supplier opens its account with the service of transfers, and answers what the service asks.</summary>
+public interface ITransferAccounts
+{
+    /// <summary>Whether this site has such a service.</summary>
+    bool Offered { get; }
+
+    /// <summary>The address of the service's own page for the supplier, good once and for minutes. The account is made when it is first asked for.</summary>
+    Task<string> Link(Guid supplierId, string backTo, CancellationToken stop);
+}
+
 /// <summary>Whether a supplier's account can be paid, and what the supplier has still to do for that.</summary>
 public sealed record AccountState
 {
@@ -36,8 +46,12 @@ public sealed record MadeTransfer
 }
 
 /// <summary>The embedded side: there is no such service, so nothing is ever found.</summary>
-public sealed class NoTransfers : ITransfers
+public sealed class NoTransfers : ITransfers, ITransferAccounts
 {
+    public bool Offered => false;
+
+    public Task<string> Link(Guid supplierId, string backTo, CancellationToken stop) => throw new InvalidOperationException("This site has no service of transfers.");
+
     public Task<AccountState?> FindAccount(string accountId, CancellationToken stop) => Task.FromResult<AccountState?>(null);
 
     public Task<MadeTransfer?> FindTransfer(string transferId, CancellationToken stop) => Task.FromResult<MadeTransfer?>(null);

@@ -23,6 +23,9 @@ public sealed class TransferStore(Db db)
     public Task ConfirmDecision(Guid id, Guid person, DateTimeOffset now) =>
         db.ExecuteOnce("update TreasuryDecisions set ConfirmedBy = @person, ConfirmedAt = @now where Id = @id and ConfirmedAt is null and EndedAt is null", new { id, person, now });
 
+    /// <summary>From then on nothing new is paid by transfers, until a new decision is entered and confirmed.</summary>
+    public Task EndDecision(Guid id, DateTimeOffset now) => db.ExecuteOnce("update TreasuryDecisions set EndedAt = @now where Id = @id and EndedAt is null", new { id, now });
+
     public Task<ConnectedAccount?> Account(Guid supplierId) =>
         db.Find<ConnectedAccount>($"select {AccountColumns} from ConnectedAccounts where SupplierId = @supplierId", new { supplierId });
 
@@ -95,8 +98,31 @@ public sealed class TransferStore(Db db)
             """,
             new { difference.Id, Kind = difference.Kind.ToString(), difference.About, difference.PaymentId, Ours = difference.Ours?.Cents, Theirs = difference.Theirs?.Cents, difference.FoundAt }) == 1;
 
-    public Task<IReadOnlyList<TransferDifference>> Differences(int take = 100) =>
-        db.List<TransferDifference>($"select {DifferenceColumns} from TransferDifferences order by FoundAt desc, Id {db.Page}", new { Skip = 0, Take = take });
+    /// <summary>A page of all differences, the newest first; goes on after the one given.</summary>
+    public Task<IReadOnlyList<TransferDifference>> Differences(TransferDifference? after = null, int take = 100) =>
+        db.List<TransferDifference>(
+            $"""
+            select {DifferenceColumns} from TransferDifferences
+            {(after is null ? "" : "where FoundAt <= @FoundAt and (FoundAt < @FoundAt or Id > @Id)")}
+            order by FoundAt desc, Id {db.Page}
+            """,
+            new { after?.FoundAt, after?.Id, Skip = 0, Take = take });
+
+    /// <summary>Those that touch a buyer's own payments, the newest first.</summary>
+    public Task<IReadOnlyList<TransferDifference>> DifferencesOf(Guid buyerId, int take = 100) =>
+        db.List<TransferDifference>(
+            $"""
+            select {DifferenceColumns} from TransferDifferences
+            where PaymentId in (select p.Id from Payments p join PaymentRuns r on r.Id = p.RunId where r.BuyerId = @buyerId)
+            order by FoundAt desc, Id {db.Page}
+            """,
+            new { buyerId, Skip = 0, Take = take });
+
+    public Task<TransferDifference?> Difference(Guid id) => db.Find<TransferDifference>($"select {DifferenceColumns} from TransferDifferences where Id = @id", new { id });
+
+    /// <summary>True for the first who settles it.</summary>
+    public async Task<bool> Settle(Guid id, Guid person, DateTimeOffset now) =>
+        await db.Execute("update TransferDifferences set SettledAt = @now, SettledBy = @person where Id = @id and SettledAt is null", new { id, person, now }) == 1;
 }
 
 /// <summary>The buyer's treasury has decided that suppliers may be paid by transfers; in force once a second person has confirmed it.</summary>

@@ -6,6 +6,7 @@ using Procurement.App.Contracts;
 using Procurement.App.Data;
 using Procurement.App.Files;
 using Procurement.App.Organisations;
+using Procurement.App.Payments.Transfers;
 using Procurement.Domain;
 using Procurement.Domain.Contracts;
 using Procurement.Domain.Organisations;
@@ -89,6 +90,9 @@ public sealed class DecisionController(FindDecision find, OrganisationSettingsSt
             MayDecide = Acting.Is(Role.Officer),
             Limit = (await settings.InForce(Acting.Organisation.Id)).OfficerLimit,
             Contract = (await contracts.ForCompetition(decision.View.Competition.Id)).FirstOrDefault(),
+            Paths = await HttpContext.RequestServices.GetRequiredService<TransferStore>().Decision(Acting.Organisation.Id) is { ConfirmedAt: not null }
+                ? [SettlementPath.EInvoice, SettlementPath.SepaFile, SettlementPath.Transfer]
+                : [SettlementPath.EInvoice, SettlementPath.SepaFile],
             Now = clock.GetUtcNow(),
         };
         return View("Index", form);

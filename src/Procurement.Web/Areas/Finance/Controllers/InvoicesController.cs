@@ -82,8 +82,8 @@ public sealed class InvoicesController(InvoicePages pages, OrganisationSettingsS
     private IReadOnlyList<InvoiceDeed> Deeds(Invoice invoice, InvoiceDeed? next)
     {
         InvoiceDeed[] back = InvoiceRules.May(invoice, InvoiceStep.Return) is null ? [new("invoice.return", $"{Home}/{invoice.Id}/return", Asks: true)] : [];
-        InvoiceDeed[] pay = invoice is { Status: InvoiceStatus.Approved, SettlementPath: SettlementPath.SepaFile }
-            ? [new("payment-run.new", $"/finance/{Acting.Organisation.BusinessId}/payment-runs/new", Asks: true)]
+        InvoiceDeed[] pay = invoice is { Status: InvoiceStatus.Approved, SettlementPath: not SettlementPath.EInvoice }
+            ? [new("payment-run.new", $"/finance/{Acting.Organisation.BusinessId}/payment-runs/new?path={invoice.SettlementPath}", Asks: true)]
             : [];
         return next is null ? [.. pay, .. back] : [next, .. back];
     }

@@ -4,6 +4,7 @@ using Procurement.App.Files;
 using Procurement.App.Invoices;
 using Procurement.App.Payments;
 using Procurement.Domain.Calendar;
+using Procurement.Domain.Contracts;
 using Procurement.Domain.Invoices;
 using Procurement.Domain.Organisations;
 using Procurement.Web.Areas.Finance.Models;
@@ -28,7 +29,8 @@ public sealed class PaymentRunsController(PaymentPages pages, PaymentStore payme
         View("PaymentRuns/Index", await pages.List(Acting.Organisation.Id, Home, status, after) with { MayMake = true });
 
     [HttpGet("new")]
-    public Task<IActionResult> New() => NewView(new() { RunId = Guid.CreateVersion7(), ExecuteOn = Workdays.FirstAfter(FinnishTime.DayOf(clock.GetUtcNow())) });
+    public Task<IActionResult> New(SettlementPath path = SettlementPath.SepaFile) =>
+        NewView(new() { RunId = Guid.CreateVersion7(), ExecuteOn = Workdays.FirstAfter(FinnishTime.DayOf(clock.GetUtcNow())), Path = path });
 
     [HttpPost("new")]
     public async Task<IActionResult> New(PaymentRunForm form, [FromServices] MakePaymentRun make)
@@ -153,8 +155,9 @@ public sealed class PaymentRunsController(PaymentPages pages, PaymentStore payme
     private async Task<IActionResult> NewView(PaymentRunForm form)
     {
         this.Crumb("menu.payment-runs", Home);
-        ViewData["Invoices"] = (await invoices.DueFirst(Acting.Organisation.Id, InvoiceStatus.Approved, MostInRun))
-            .Where(row => row.Invoice.SettlementPath == Domain.Contracts.SettlementPath.SepaFile).ToList();
+        var approved = await invoices.DueFirst(Acting.Organisation.Id, InvoiceStatus.Approved, MostInRun);
+        ViewData["Invoices"] = approved.Where(row => row.Invoice.SettlementPath == form.Path).ToList();
+        ViewData["OtherPath"] = approved.Select(row => row.Invoice.SettlementPath).FirstOrDefault(path => path != form.Path && path != SettlementPath.EInvoice);
         return View("New", form);
     }
 

@@ -1,6 +1,7 @@
 using System.ComponentModel.DataAnnotations;
 using Procurement.App.Invoices;
 using Procurement.App.Payments;
+using Procurement.Domain.Contracts;
 using Procurement.Domain.Invoices;
 
 namespace Procurement.Web.Areas.Finance.Models;
@@ -16,6 +17,9 @@ public sealed class PaymentRunForm
 
     [Display(Name = "payment-run.execute-on"), Required]
     public DateOnly? ExecuteOn { get; init; }
+
+    /// <summary>A run has one path, that of its contracts.</summary>
+    public SettlementPath Path { get; init; } = SettlementPath.SepaFile;
 }
 
 /// <summary>What the bank's statement says of the chosen payments.</summary>
