@@ -5,7 +5,7 @@ namespace Procurement.App.Competitions;
 /// <summary>Questions on a competition and their answers; to others than the asker and the site's own records the asker has no name (P15).</summary>
 public sealed class ClarificationStore(Db db)
 {
-    private const string Columns = "Id, CompetitionId, SupplierId, AskedBy, AskedAt, Question, Answer, AnsweredBy, AnsweredAt";
+    private const string Columns = "Id, CompetitionId, SupplierId, AskedBy, AskedAt, Question, Answer, AnsweredBy, AnsweredAt, MergedIntoId, PublicQuestion";
 
     public Task<IReadOnlyList<Clarification>> Of(Guid competitionId) =>
         db.List<Clarification>($"select {Columns} from Clarifications where CompetitionId = @competitionId order by AskedAt, Id", new { competitionId });
@@ -20,10 +20,14 @@ public sealed class ClarificationStore(Db db)
             """,
             question);
 
-    public Task Answer(Guid id, string answer, Guid actor, DateTimeOffset now) =>
+    /// <param name="mergedInto">The question that this one is told together with.</param>
+    public Task Answer(Guid id, Guid? mergedInto, string? publicQuestion, string answer, (Guid Actor, DateTimeOffset At) by) =>
         db.ExecuteOnce(
-            "update Clarifications set Answer = @answer, AnsweredBy = @actor, AnsweredAt = @now where Id = @id and AnsweredAt is null",
-            new { id, answer, actor, now });
+            """
+            update Clarifications set Answer = @answer, PublicQuestion = @publicQuestion, MergedIntoId = @mergedInto, AnsweredBy = @Actor, AnsweredAt = @At
+            where Id = @id and AnsweredAt is null
+            """,
+            new { id, mergedInto, publicQuestion, answer, by.Actor, by.At });
 }
 
 public sealed record Clarification
@@ -37,4 +41,13 @@ public sealed record Clarification
     public string? Answer { get; init; }
     public Guid? AnsweredBy { get; init; }
     public DateTimeOffset? AnsweredAt { get; init; }
+
+    /// <summary>Told together with that one, under its words.</summary>
+    public Guid? MergedIntoId { get; init; }
+
+    /// <summary>The officer's own words for all, where the asker's would give it away.</summary>
+    public string? PublicQuestion { get; init; }
+
+    /// <summary>The question as all read it.</summary>
+    public string Told => string.IsNullOrWhiteSpace(PublicQuestion) ? Question : PublicQuestion;
 }

@@ -21,6 +21,21 @@ public sealed class CompetitionDocumentStore(Db db)
             "insert into CompetitionDocuments (Id, CompetitionId, FileId, AddedAt, AddedBy) values (@id, @competitionId, @fileId, @now, @actor)",
             new { id = Guid.CreateVersion7(), competitionId, fileId, now, actor });
 
+    /// <summary>The files take the place of the documents that the competition had; what it keeps stays as it was added.</summary>
+    public async Task Replace(Guid competitionId, IReadOnlyCollection<Guid> fileIds, Guid actor, DateTimeOffset now)
+    {
+        var had = await Of(competitionId);
+        foreach (var gone in had.Where(document => !fileIds.Contains(document.FileId)))
+        {
+            await Remove(competitionId, gone.Id, now);
+        }
+
+        foreach (var fileId in fileIds.Where(id => had.All(document => document.FileId != id)))
+        {
+            await Add(competitionId, fileId, actor, now);
+        }
+    }
+
     public Task Remove(Guid competitionId, Guid id, DateTimeOffset now) =>
         db.Execute("update CompetitionDocuments set RemovedAt = @now where Id = @id and CompetitionId = @competitionId and RemovedAt is null", new { id, competitionId, now });
 }

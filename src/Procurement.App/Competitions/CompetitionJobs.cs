@@ -42,7 +42,7 @@ public sealed class TellOfAnswer(ClarificationStore clarifications, CompetitionI
         var competition = (await competitions.Find(clarification.CompetitionId))!;
         foreach (var invitation in await invitations.Of(competition.Id))
         {
-            await mails.ToSupplier(subjectId, "mail.competition-answer", competition, invitation.SupplierId, stop, clarification.Question, clarification.Answer);
+            await mails.ToSupplier(subjectId, "mail.competition-answer", competition, invitation.SupplierId, stop, clarification.Told, clarification.Answer);
         }
     }
 }

@@ -30,6 +30,9 @@ internal sealed record CompetitionRow
     public CompetitionStatus? EndedAs { get; init; }
     public string? EndReason { get; init; }
     public string? KeyFingerprint { get; init; }
+    public int Amendment { get; init; }
+    public int ConfirmFrom { get; init; }
+    public int NewBidFrom { get; init; }
     public required int Version { get; init; }
 
     public MiniCompetition ToCompetition() => new()
@@ -54,6 +57,9 @@ internal sealed record CompetitionRow
         EndedAs = EndedAs,
         EndReason = EndReason,
         KeyFingerprint = KeyFingerprint,
+        Amendment = Amendment,
+        ConfirmFrom = ConfirmFrom,
+        NewBidFrom = NewBidFrom,
         Version = Version,
     };
 }

@@ -1,4 +1,5 @@
 using Microsoft.Extensions.DependencyInjection;
+using Procurement.App.Competitions.Amending;
 
 namespace Procurement.App.Competitions;
 
@@ -7,6 +8,9 @@ public static class CompetitionServices
     public static IServiceCollection AddCompetitions(this IServiceCollection services)
     {
         services.AddScoped<CompetitionMails>();
+        services.AddScoped<AmendCompetition>();
+        services.AddScoped<AmendmentTrace>();
+        services.AddScoped<Answering>();
         return services;
     }
 }

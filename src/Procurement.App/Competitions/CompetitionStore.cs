@@ -11,7 +11,8 @@ public sealed class CompetitionStore(Db db)
     private const string Columns =
         """
         Id, PurchasingSystemId, CategoryId, BuyerId, Stage, CaseNumber, Content, Profile, CreatedAt, CreatedBy, BidsDueAt, QuestionsDueAt, PublishedAt, PublishedBy,
-        RegisteredAt, OpenedAt, EvaluatedAt, AwardedAt, ContractedAt, EndedAt, EndedAs, EndReason, KeyFingerprint, Version
+        RegisteredAt, OpenedAt, EvaluatedAt, AwardedAt, ContractedAt, EndedAt, EndedAs, EndReason, KeyFingerprint,
+        Amendment, ConfirmFrom, NewBidFrom, Version
         """;
 
     public async Task<MiniCompetition?> Find(Guid id) =>
@@ -105,6 +106,29 @@ public sealed class CompetitionStore(Db db)
             where Id = @Id and Version = @Version and Stage = 'Draft'
             """,
             new { draft.Id, draft.Version, profile = profile.ToString(), keyFingerprint, actor, now });
+
+    /// <summary>Keeps an open competition as an amendment left it. Under <see cref="Hold"/>.</summary>
+    public Task MarkAmended(MiniCompetition amended) =>
+        db.ExecuteOnce(
+            """
+            update MiniCompetitions
+            set CaseNumber = @CaseNumber, Content = @content, SearchText = @searchText, BidsDueAt = @BidsDueAt, QuestionsDueAt = @QuestionsDueAt,
+                Amendment = @Amendment, ConfirmFrom = @ConfirmFrom, NewBidFrom = @NewBidFrom, Version = Version + 1
+            where Id = @Id and Version = @Version and Stage = 'Published' and RegisteredAt is null
+            """,
+            new
+            {
+                amended.Id,
+                amended.Version,
+                amended.CaseNumber,
+                content = StoredJson.Write(amended.Content),
+                searchText = SearchText(amended),
+                amended.BidsDueAt,
+                amended.QuestionsDueAt,
+                amended.Amendment,
+                amended.ConfirmFrom,
+                amended.NewBidFrom,
+            });
 
     /// <summary>The closing wrote the register. Under <see cref="Hold"/>.</summary>
     public Task MarkRegistered(Guid id, DateTimeOffset now) =>

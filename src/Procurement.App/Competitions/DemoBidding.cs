@@ -82,7 +82,7 @@ internal static class DemoBidding
         await Allowed(services.GetRequiredService<AskQuestion>().Run(id, competition.Id, asker.Organisation.Id, question, asker.Id));
         if (answer is not null)
         {
-            await Allowed(services.GetRequiredService<AnswerQuestion>().Run(id, DemoPeople.Lahti.Id, answer, DemoPeople.LahtiOfficer.Id));
+            await Allowed(services.GetRequiredService<AnswerQuestion>().Run(id, DemoPeople.Lahti.Id, new PublicAnswer(answer), DemoPeople.LahtiOfficer.Id));
         }
     }
 

@@ -51,6 +51,10 @@ public sealed class DemoCompetitions : IDemoChapter
         story.On(1, "11:00", s => DemoBidding.Ask(s, open, "Voiko paikkoja täyttää portaittain?", answer: null));
         story.On(1, "13:00", s => DemoBidding.Bid(s, open, 0, 1_050));
 
+        var amended = Published(story, 6, "Rekrytoiva koulutus, Lahti", "Rekryterande utbildning, Lahtis", 0);
+        story.On(4, "12:00", s => DemoBidding.Bid(s, amended, 0, 1_150));
+        story.On(2, "9:15", s => DemoAmendment.Amend(s, amended));
+
         var cancelled = Published(story, 48, "Yrittäjyyskoulutus, Lahti", "Företagarutbildning, Lahtis", 0);
         End(story, 44, cancelled, CompetitionStep.Cancel, "Rahoitus siirtyi seuraavaan vuoteen.");
 

@@ -39,6 +39,12 @@ public sealed record MiniCompetition
 
     /// <summary>The number of the last amendment; 0: as it was published.</summary>
     public int Amendment { get; init; }
+
+    /// <summary>The last amendment that a bid made before it must be confirmed after; 0: none.</summary>
+    public int ConfirmFrom { get; init; }
+
+    /// <summary>The last amendment that asks of a bid what one made before it can't have: it is made anew; 0: none.</summary>
+    public int NewBidFrom { get; init; }
     public int Version { get; init; } = 1;
 
     /// <summary>Derived, never stored: a deadline takes effect at its instant, not when some job gets round to it.</summary>

@@ -1,10 +1,13 @@
 using Microsoft.AspNetCore.Mvc;
 using Procurement.App.Competitions;
+using Procurement.App.Competitions.Amending;
 using Procurement.App.Competitions.Awarding;
 using Procurement.App.Data;
 using Procurement.App.Files;
 using Procurement.App.Organisations;
+using Procurement.App.Reference;
 using Procurement.Domain.Competitions;
+using Procurement.Domain.Rules;
 using Procurement.Web.Models;
 using Procurement.Web.Shell;
 using Procurement.Web.Startup;
@@ -48,8 +51,23 @@ public sealed class CompetitionsController(CompetitionStore competitions, FindCo
         {
             View = view,
             Status = view.Competition.StatusAt(clock.GetUtcNow()),
-            Questions = [.. (await questions.Of(id)).Where(q => q.AnsweredAt is not null)],
+            Questions = [.. (await questions.Of(id)).Where(q => q.AnsweredAt is not null && q.MergedIntoId is null)],
         });
+    }
+
+    /// <summary>What an amendment changed, old beside new, and why the deadline moved if it did.</summary>
+    [HttpGet("{id:guid}/amendments/{number:int}")]
+    public async Task<IActionResult> Amendment(Guid id, int number, [FromServices] AmendmentStore amendments, [FromServices] RuleProfileStore rules)
+    {
+        var view = await Published(id);
+        var amendment = await amendments.Find(id, number) ?? throw new NotFoundException();
+        ViewData["View"] = view;
+        ViewData["Moved"] = amendment.RulePart is { } part && amendment.PublishedAt is { } at
+            ? Periods.Count((await rules.Find(view.Competition.Profile!.Value)).At(at)[BiddingTime.Code, part], at)
+            : null;
+        this.Crumb("menu.competitions", "/competitions");
+        this.Crumb(view.Competition.Content.Title.For(Texts.CurrentLanguage).Text, $"/competitions/{id}");
+        return View(amendment);
     }
 
     [HttpGet("{id:guid}/documents/{documentId:guid}")]

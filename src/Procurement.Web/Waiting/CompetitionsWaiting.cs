@@ -9,7 +9,7 @@ using Procurement.Web.Startup;
 namespace Procurement.Web.Waiting;
 
 /// <summary>What competitions ask of a buyer's officers: drafts, questions, panels, decisions, contracts.</summary>
-public sealed class OfficerCompetitionsWaiting(CompetitionStore competitions, ClarificationStore questions, EvaluationStore evaluations, AwardStore awards, ContractStore contracts) : IWaiting
+public sealed class OfficerCompetitionsWaiting(CompetitionStore competitions, ClarificationStore questions, EvaluationStore evaluations, AwardStore awards, ContractStore contracts, FindAnswerTime answerTime) : IWaiting
 {
     public async Task<IReadOnlyList<WaitingRow>> For(Acting acting, DateTimeOffset now)
     {
@@ -33,14 +33,20 @@ public sealed class OfficerCompetitionsWaiting(CompetitionStore competitions, Cl
     private async Task<IReadOnlyList<WaitingRow>> RowsOf(MiniCompetition competition, CompetitionList list, string url, DateTimeOffset now) => list switch
     {
         CompetitionList.Draft => [Row("waiting.publish-competition", competition, $"{url}/tasks")],
-        CompetitionList.Open => [.. (await questions.Of(competition.Id)).Where(q => q.AnsweredAt is null)
-            .Select(q => Row("waiting.answer-question", competition, $"{url}/questions/{q.Id}") with { DueAt = competition.BidsDueAt })],
+        CompetitionList.Open => await Unanswered(competition, url),
         CompetitionList.Opened when (await evaluations.Panel(competition.Id)).Count == 0 => [Row("waiting.appoint-panel", competition, $"{url}/evaluation/panel")],
         CompetitionList.Evaluated => [Row(await awards.Of(competition.Id) is null ? "waiting.decide-award" : "waiting.bring-body", competition, $"{url}/decision")],
         CompetitionList.Awarded when await awards.Of(competition.Id) is { StandstillEndsAt: { } end } && now >= end && (await contracts.ForCompetition(competition.Id)).Count == 0 =>
             [Row("waiting.make-contract", competition, $"{url}/decision") with { NoteKey = "waiting.standstill", NoteArgs = [end] }],
         _ => [],
     };
+
+    private async Task<IReadOnlyList<WaitingRow>> Unanswered(MiniCompetition competition, string url)
+    {
+        var open = (await questions.Of(competition.Id)).Where(q => q.AnsweredAt is null).ToList();
+        var due = open.Count == 0 ? competition.BidsDueAt : await answerTime.Run(competition);
+        return [.. open.Select(q => Row("waiting.answer-question", competition, $"{url}/questions/{q.Id}") with { DueAt = due, NoteKey = "waiting.answer-question.note" })];
+    }
 
     private static WaitingRow Row(string key, MiniCompetition competition, string url) => new() { TextKey = key, Args = [competition.Content.Title], Url = url };
 }

@@ -46,7 +46,7 @@ public sealed class CloseCompetition(Db db, CompetitionStore competitions, BidSt
 
     private async Task Register(MiniCompetition competition, DateTimeOffset now)
     {
-        var counted = (await bids.InForce(competition.Id)).Where(bid => bid.Facts.Counts(competition.Amendment));
+        var counted = (await bids.InForce(competition.Id)).Where(bid => bid.Facts.Counts(competition));
         var register = new BidRegister
         {
             CompetitionId = competition.Id,

@@ -33,7 +33,7 @@ public sealed class FinishOpening(Db db, CompetitionStore competitions, OpeningK
         var (wrong, key) = await keys.TakeInner(competition, second, inner, typed, actorId);
         using (key)
         {
-            return key is null ? wrong : await Open(opening, second, actorId, recoveryReason, await record.Read(competition.Id, key));
+            return key is null ? wrong : await Open(opening, second, actorId, recoveryReason, await record.Read(competition, key));
         }
     }
 
@@ -59,11 +59,12 @@ public sealed record OpenedBy(Guid OpeningId, Guid First, Guid Second, bool ByRe
 /// <summary>Reads all bids of the register and writes down what they say, with the record that the audit log keeps.</summary>
 public sealed class OpeningRecord(BidStore bids, BidReader reader, OpenedBidStore opened, OutboxStore outbox, AuditLog audit)
 {
-    internal async Task<IReadOnlyList<ReadBid>> Read(Guid competitionId, PrivateKey key)
+    /// <summary>What was not confirmed after an amendment counts as withdrawn: it stays closed for ever.</summary>
+    internal async Task<IReadOnlyList<ReadBid>> Read(MiniCompetition competition, PrivateKey key)
     {
-        var register = await bids.Register(competitionId) ?? throw new NotFoundException();
+        var register = await bids.Register(competition.Id) ?? throw new NotFoundException();
         var read = new List<ReadBid>();
-        foreach (var bid in await bids.InForce(competitionId))
+        foreach (var bid in (await bids.InForce(competition.Id)).Where(bid => bid.Facts.Counts(competition)))
         {
             read.Add(await reader.Read(bid, register, key));
         }
@@ -102,7 +103,7 @@ public sealed class TellOfRecoveryKey(OpeningStore openings, CompetitionStore co
     {
         var opening = (await openings.Find(subjectId))!;
         var competition = (await competitions.Find(opening.CompetitionId))!;
-        foreach (var bid in await bids.InForce(competition.Id))
+        foreach (var bid in (await bids.InForce(competition.Id)).Where(bid => bid.Facts.Counts(competition)))
         {
             await mails.ToSupplier(subjectId, "mail.recovery-key-used", competition, bid.SupplierId, stop, opening.OpenedAt, opening.RecoveryReason);
         }

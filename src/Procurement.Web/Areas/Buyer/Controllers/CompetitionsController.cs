@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Mvc;
 using Procurement.App.Competitions;
 using Procurement.App.Data;
 using Procurement.App.Organisations;
+using Procurement.App.Reference;
 using Procurement.Domain.Competitions;
 using Procurement.Domain.Organisations;
 using Procurement.Web.Areas.Buyer.Models;
@@ -62,20 +63,16 @@ public sealed class CompetitionsController(CompetitionStore competitions, FindCo
     }
 
     [HttpGet("{id:guid}/questions/{questionId:guid}"), Acting(Role.Officer)]
-    public async Task<IActionResult> Answer(Guid id, Guid questionId, [FromServices] ClarificationStore questions)
-    {
-        var view = await Mine(id);
-        ViewData["Question"] = await questions.Find(questionId) is { } question && question.CompetitionId == id ? question : throw new NotFoundException();
-        Crumbs(view);
-        return View(new AnswerForm());
-    }
+    public async Task<IActionResult> Answer(Guid id, Guid questionId, [FromServices] ClarificationStore questions, [FromServices] RuleProfileStore rules) =>
+        await AnswerView(await Mine(id), questionId, new(), questions, rules);
 
     [HttpPost("{id:guid}/questions/{questionId:guid}"), Acting(Role.Officer)]
-    public async Task<IActionResult> Answer(Guid id, Guid questionId, AnswerForm form, [FromServices] AnswerQuestion answer, [FromServices] ClarificationStore questions)
+    public async Task<IActionResult> Answer(
+        Guid id, Guid questionId, AnswerForm form, [FromServices] AnswerQuestion answer, [FromServices] ClarificationStore questions, [FromServices] RuleProfileStore rules)
     {
         if (ModelState.IsValid)
         {
-            var refusal = await answer.Run(questionId, Acting.Organisation.Id, form.Answer, Acting.UserId);
+            var refusal = await answer.Run(questionId, Acting.Organisation.Id, new PublicAnswer(form.Answer, form.PublicQuestion, form.Merged), Acting.UserId);
             if (refusal is null)
             {
                 this.Tell("competition.answered");
@@ -85,9 +82,24 @@ public sealed class CompetitionsController(CompetitionStore competitions, FindCo
             this.Refuse(refusal);
         }
 
-        ViewData["Question"] = await questions.Find(questionId);
-        Crumbs(await Mine(id));
-        return View(form);
+        return await AnswerView(await Mine(id), questionId, form, questions, rules);
+    }
+
+    private async Task<IActionResult> AnswerView(CompetitionView view, Guid questionId, AnswerForm form, ClarificationStore questions, RuleProfileStore rules)
+    {
+        var all = await questions.Of(view.Competition.Id);
+        var now = clock.GetUtcNow();
+        ViewData["Question"] = all.FirstOrDefault(q => q.Id == questionId) ?? throw new NotFoundException();
+        ViewData["Others"] = all.Where(q => q.AnsweredAt is null && q.Id != questionId).ToList();
+        if (view.Competition.Profile is { } profile)
+        {
+            var inForce = (await rules.Find(profile)).At(now);
+            ViewData["LastDay"] = BiddingTime.LastDay(view.Competition, inForce);
+            ViewData["Moves"] = BiddingTime.Move(view.Competition, inForce, now);
+        }
+
+        Crumbs(view);
+        return View("Answer", form);
     }
 
     /// <summary>Cancelled, unsuccessful or unopenable: a decision with its reason, told to everyone invited.</summary>

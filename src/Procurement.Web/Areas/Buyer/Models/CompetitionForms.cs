@@ -225,6 +225,14 @@ public sealed class EndCompetitionForm
 
 public sealed class AnswerForm
 {
+    /// <summary>For all, where the asker's own words would give it away.</summary>
+    [Display(Name = "question.public"), StringLength(8_000), DataType(DataType.MultilineText)]
+    public string? PublicQuestion { get; init; }
+
     [Display(Name = "competition.answer"), Required, StringLength(8_000), DataType(DataType.MultilineText)]
     public string? Answer { get; init; }
+
+    /// <summary>Other questions of the same matter, told together with this one.</summary>
+    [Display(Name = "question.merged")]
+    public IReadOnlyList<Guid> Merged { get; init; } = [];
 }

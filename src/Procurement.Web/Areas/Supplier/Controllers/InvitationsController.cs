@@ -70,7 +70,7 @@ public sealed class InvitationsController(
             Url = $"{Home}/{id}",
             Status = view.Competition.StatusAt(now),
             MayAsk = now < (view.Competition.QuestionsDueAt ?? view.Competition.BidsDueAt),
-            Questions = [.. (await questions.Of(id)).Where(q => q.AnsweredAt is not null || q.SupplierId == Acting.Organisation.Id)],
+            Questions = [.. (await questions.Of(id)).Where(q => q.MergedIntoId is null && (q.AnsweredAt is not null || q.SupplierId == Acting.Organisation.Id))],
         };
         return View("Show", form);
     }

@@ -47,7 +47,7 @@ public sealed class SealedBidController(BidJourney journey, BidStore bids, BidKe
             return await bids.Find(form.BidId) is { } made && made.SupplierId == Acting.Organisation.Id ? Redirect($"{BidUrl(id)}/receipts/{form.BidId}") : throw new StaleDataException();
         }
 
-        var refusal = await seal.Run(form.BidId, BidDesk.Open(stored, Unprotected(form.DraftKey)), Acting.UserId);
+        var refusal = await seal.Run(form.BidId, BidDesk.Open(stored, Unprotected(form.DraftKey)), Acting.UserId, form.Seen);
         if (refusal is null)
         {
             return Redirect($"{BidUrl(id)}/receipts/{form.BidId}");
@@ -122,9 +122,13 @@ public sealed class SealedBidController(BidJourney journey, BidStore bids, BidKe
 
     /// <summary>The sealed bid stays as it is after an amendment; sign-in is enough.</summary>
     [HttpPost("confirm")]
-    public async Task<IActionResult> Confirm(Guid id, [FromServices] ConfirmBid confirm)
+    public async Task<IActionResult> Confirm(Guid id, int seen, [FromServices] ConfirmBid confirm)
     {
-        if (await confirm.Run(id, Acting.Organisation.Id, Acting.UserId) is null)
+        if (await confirm.Run(id, Acting.Organisation.Id, seen, Acting.UserId) is { } refusal)
+        {
+            this.Tell($"refusal.{refusal.Code}", [.. refusal.Args]);
+        }
+        else
         {
             this.Tell("bid.confirmed");
         }
@@ -138,10 +142,12 @@ public sealed class SealedBidController(BidJourney journey, BidStore bids, BidKe
         Crumbs(state);
         ViewData["State"] = state;
         ViewData["Products"] = await products.Versions(state.Written.ProductVersions);
+        ModelState.Remove(nameof(SealForm.Seen));
         return View("Check", new SealForm
         {
             BidId = Guid.CreateVersion7(),
             DraftVersion = state.Version,
+            Seen = state.Competition.Amendment,
             DraftKey = Convert.ToBase64String(protector.Protect(state.Draft!.ContentKey)),
         });
     }

@@ -84,6 +84,9 @@ public sealed class SealForm
     public Guid BidId { get; init; }
     public int DraftVersion { get; init; }
 
+    /// <summary>The last amendment that was on the page.</summary>
+    public int Seen { get; init; }
+
     /// <summary>What opens the draft, protected by the server's key: so the deed itself needs no slow arithmetic.</summary>
     public string DraftKey { get; init; } = "";
 }
