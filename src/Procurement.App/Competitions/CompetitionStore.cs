@@ -144,6 +144,10 @@ public sealed class CompetitionStore(Db db)
 
     public Task MarkContracted(Guid id, DateTimeOffset now) => Mark(id, "Awarded", "Contracted", "ContractedAt", now);
 
+    /// <summary>The decision fell: the bids stay compared, and a new decision is made on them.</summary>
+    public Task MarkReconsidered(Guid id) =>
+        db.ExecuteOnce("update MiniCompetitions set Stage = 'Evaluated', AwardedAt = null, Version = Version + 1 where Id = @id and Stage = 'Awarded'", new { id });
+
     /// <summary>Cancelled, unsuccessful or unopenable, with the reason that everyone is told.</summary>
     public Task MarkEnded(MiniCompetition competition, CompetitionStatus endedAs, string reason, Guid actor, DateTimeOffset now) =>
         db.ExecuteOnce(

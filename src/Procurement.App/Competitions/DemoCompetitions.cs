@@ -95,7 +95,7 @@ public sealed class DemoCompetitions : IDemoChapter
 
     private static void End(DemoStory story, int daysAgo, DemoCompetition competition, CompetitionStep step, string reason) =>
         story.On(daysAgo, "12:30", s => competition.Suppliers.Count == 0 ? Task.CompletedTask
-            : Allowed(s.GetRequiredService<EndCompetition>().Run(competition.Id, DemoPeople.Lahti.Id, step, reason, Officer.Id)));
+            : Allowed(s.GetRequiredService<EndCompetition>().Run(competition.Id, DemoPeople.Lahti.Id, step, reason, Officer.Id, "§ 22")));
 
     internal static async Task Allowed(Task<Refusal?> deed)
     {

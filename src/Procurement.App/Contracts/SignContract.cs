@@ -1,13 +1,15 @@
 using Procurement.App.Audit;
 using Procurement.App.Competitions;
+using Procurement.App.Competitions.Awarding;
 using Procurement.App.Data;
 using Procurement.Domain;
+using Procurement.Domain.Competitions;
 using Procurement.Domain.Contracts;
 
 namespace Procurement.App.Contracts;
 
 /// <summary>A party signs the contract; with the second signature it is in force from its first day.</summary>
-public sealed class SignContract(ContractStore contracts, CompetitionStore competitions, Db db, AuditLog audit, TimeProvider clock)
+public sealed class SignContract(ContractStore contracts, CompetitionStore competitions, RemedyStore remedies, Db db, AuditLog audit, TimeProvider clock)
 {
     public Task<Refusal?> Run(Guid contractId, Guid organisationId, Guid by) => db.Write(async () =>
     {
@@ -18,6 +20,12 @@ public sealed class SignContract(ContractStore contracts, CompetitionStore compe
         if (ContractRules.May(contract, step) is { } refusal)
         {
             return refusal;
+        }
+
+        // R37: an appeal or a correction that came after the contract was drawn up still stops its signing.
+        if (contract.CompetitionId is { } decided && RemedyRules.Lock(await remedies.Of(decided)) is { } open)
+        {
+            return RemedyRules.RemedyOpen.With(open.Kind);
         }
 
         var now = clock.GetUtcNow();

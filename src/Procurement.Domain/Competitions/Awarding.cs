@@ -37,6 +37,10 @@ public sealed record Award
 
     /// <summary>R35 where the law demands the standstill, R36 where the ring keeps it though the law would not.</summary>
     public string? StandstillRule { get; init; }
+
+    /// <summary>The award notice in Hilma and the day it was sent (R39).</summary>
+    public string? NoticeNumber { get; init; }
+    public DateOnly? NoticeSentOn { get; init; }
     public int Version { get; init; } = 1;
 }
 
@@ -83,6 +87,9 @@ public static class Awarding
     public static readonly Refusal DecidedInFuture = new("award-decided-in-future");
     public static readonly Refusal LowPriceUnexplained = new("low-price-unexplained");
     public static readonly Refusal StandstillRuns = new("standstill-runs");
+    public static readonly Refusal OverThreshold = new("award-over-threshold");
+    public static readonly Refusal NoticeNumberMissing = new("award-notice-number-missing");
+    public static readonly Refusal NoticeDayWrong = new("award-notice-day-wrong");
 
     /// <param name="lowPriceExplained">An abnormally low winner was asked and its explanation was accepted (R17).</param>
     public static Refusal? MayPropose(MiniCompetition competition, IReadOnlyList<RankedBid> ranking, Award award, bool lowPriceExplained, DateTimeOffset now) =>
@@ -101,7 +108,23 @@ public static class Awarding
         : null;
 
     /// <summary>Not before the standstill is over (R35, R36).</summary>
-    public static Refusal? MayContract(MiniCompetition competition, Award award, DateTimeOffset now) =>
+    public static Refusal? MayContract(MiniCompetition competition, Award award, IEnumerable<RemedyCase> remedies, DateTimeOffset now) =>
         CompetitionFlow.May(competition, CompetitionStep.SignContract, now)
-        ?? (award.StandstillEndsAt is not { } end || now < end ? StandstillRuns.With(award.StandstillEndsAt ?? now) : null);
+        ?? (award.StandstillEndsAt is not { } end || now < end ? StandstillRuns.With(award.StandstillEndsAt ?? now)
+            : RemedyRules.Lock(remedies) is { } open ? RemedyRules.RemedyOpen.With(open.Kind)
+            : null);
+
+    /// <summary>R38: instructions for a purchase under the threshold may not be given for one that is over it; the category's group says which threshold it is.</summary>
+    public static Refusal? ValueFits(Award award, Remedies remedies, Money threshold) =>
+        remedies.IsMunicipal && award.Value >= threshold ? OverThreshold.With(award.Value, threshold) : null;
+
+    /// <summary>R39: the day by which the award notice has been sent.</summary>
+    public static Period? NoticeTime(MiniCompetition competition, RulesInForce rules) =>
+        competition.ContractedAt is { } at && rules.Find("R39") is { } rule ? Periods.Count(rule, at) : null;
+
+    public static Refusal? MayNotify(MiniCompetition competition, string? number, DateOnly? sentOn, DateTimeOffset now) =>
+        competition.ContractedAt is not { } at ? CompetitionFlow.WrongStage.With(competition.StatusAt(now))
+        : string.IsNullOrWhiteSpace(number) ? NoticeNumberMissing.At("NoticeNumber")
+        : sentOn is not { } day || day < FinnishTime.DayOf(at) || day > FinnishTime.DayOf(now) ? NoticeDayWrong.At("NoticeSentOn")
+        : null;
 }

@@ -21,6 +21,9 @@ public sealed record BidDocument
     /// <summary>Requirements that the bidder says it meets.</summary>
     public IReadOnlyList<Guid> RequirementsMet { get; init; } = [];
     public IReadOnlyList<BidAttachment> Attachments { get; init; } = [];
+
+    /// <summary>The places that the bidder says are trade secrets, by <see cref="BidFields"/>, with the reason of each; null where it marks none.</summary>
+    public IReadOnlyDictionary<string, string>? Secrets { get; init; }
 }
 
 /// <summary>An attachment lies as an envelope of its own, named by the SHA-256 (hex) of its ciphertext.</summary>

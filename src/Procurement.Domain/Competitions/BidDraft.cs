@@ -10,6 +10,9 @@ public sealed record BidDraft
     public IReadOnlyDictionary<Guid, string> Answers { get; init; } = new Dictionary<Guid, string>();
     public IReadOnlyList<Guid> RequirementsMet { get; init; } = [];
     public IReadOnlyList<DraftAttachment> Attachments { get; init; } = [];
+
+    /// <summary>Trade secrets with their reasons: a price by its term, an answer by its criterion, a file by its id while its place may still change.</summary>
+    public IReadOnlyDictionary<string, string>? Secrets { get; init; }
 }
 
 /// <summary>An attachment of a draft lies as an envelope of its own; what opens it lies in the draft, which is one too.</summary>
@@ -23,7 +26,7 @@ public sealed record DraftAttachment
 }
 
 /// <summary>The parts that a bid is made of, one step of the journey each.</summary>
-public enum BidPart { Products, Prices, Answers, Requirements, Attachments }
+public enum BidPart { Products, Prices, Answers, Requirements, Attachments, Secrets }
 
 /// <summary>What a draft still lacks before it can be sealed.</summary>
 public static class BidChecks

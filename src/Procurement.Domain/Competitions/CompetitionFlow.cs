@@ -1,8 +1,8 @@
 namespace Procurement.Domain.Competitions;
 
-public enum CompetitionStep { Publish, PassDeadline, Open, Evaluate, Award, SignContract, Cancel, DeclareUnsuccessful, DeclareUnopenable }
+public enum CompetitionStep { Publish, PassDeadline, Open, Evaluate, Award, SignContract, Cancel, DeclareUnsuccessful, DeclareUnopenable, Reconsider }
 
-/// <summary>The whole life of a mini-competition: a step that is not in the table does not exist. Nothing leads back, so nothing decided is undone in silence.</summary>
+/// <summary>The whole life of a mini-competition: a step that is not in the table does not exist. Only a correction or a court leads back, from a decision to making it anew, so nothing decided is undone in silence.</summary>
 public static class CompetitionFlow
 {
     public static readonly Refusal WrongStage = new("competition-wrong-stage");
@@ -26,6 +26,7 @@ public static class CompetitionFlow
         [(CompetitionStatus.Evaluated, CompetitionStep.DeclareUnsuccessful)] = CompetitionStatus.Unsuccessful,
         [(CompetitionStatus.Awarded, CompetitionStep.SignContract)] = CompetitionStatus.Contracted,
         [(CompetitionStatus.Awarded, CompetitionStep.Cancel)] = CompetitionStatus.Cancelled,
+        [(CompetitionStatus.Awarded, CompetitionStep.Reconsider)] = CompetitionStatus.Evaluated,
     };
 
     public static CompetitionStatus? After(CompetitionStatus status, CompetitionStep step) =>

@@ -81,7 +81,8 @@ public static class SystemRules
         _ => null,
     };
 
-    private static string Part(ThresholdGroup group) => group switch
+    /// <summary>Which row of R1 a group's threshold is in.</summary>
+    public static string Part(ThresholdGroup group) => group switch
     {
         ThresholdGroup.SocialAndHealth => "social-health",
         ThresholdGroup.Special => "special",

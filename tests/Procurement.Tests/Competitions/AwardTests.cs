@@ -43,9 +43,9 @@ public class AwardTests
         var world = await (await EvaluationWorld.Make(app)).Locked();
         await Decide(app, world);
 
-        var notices = await app.With((AwardStore awards) => awards.Notices(world.Id));
+        var notices = await app.With((DecisionLetterStore letters) => letters.Of(world.Id));
 
-        Assert.Equal(world.World.Bidders.Select(b => b.Organisation.Id).Order(), notices.Select(n => n.SupplierId));
+        Assert.Equal(world.World.Bidders.Select(b => b.Organisation.Id).Order(), notices.Select(n => n.SupplierId).Order());
         Assert.Equal(app.Clock.GetUtcNow(), Assert.Single(notices.Select(n => n.AvailableAt).Distinct()));
     }
 

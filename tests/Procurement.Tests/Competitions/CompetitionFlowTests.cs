@@ -31,6 +31,7 @@ public class CompetitionFlowTests
                 "Evaluated -DeclareUnsuccessful-> Unsuccessful",
                 "Awarded -SignContract-> Contracted",
                 "Awarded -Cancel-> Cancelled",
+                "Awarded -Reconsider-> Evaluated",
             ],
             table);
     }

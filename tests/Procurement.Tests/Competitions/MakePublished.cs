@@ -69,5 +69,5 @@ public static class MakePublished
     }
 
     public static Task<Refusal?> End(this App app, Around around, MiniCompetition competition, CompetitionStep step, string reason) =>
-        app.With((EndCompetition end) => end.Run(competition.Id, around.Buyer.Id, step, reason, around.Officer));
+        app.With((EndCompetition end) => end.Run(competition.Id, around.Buyer.Id, step, reason, around.Officer, "§ 22"));
 }

@@ -87,6 +87,9 @@ public sealed class MigrationTests
         public override void Visit(CreateIndexStatement node) =>
             Lines.Add($"index {node.Name.Value} {node.OnName.BaseIdentifier.Value} ({string.Join(", ", node.Columns.Select(column => column.Column.MultiPartIdentifier.Identifiers[^1].Value))})");
 
+        public override void Visit(DropTableStatement node) =>
+            Lines.RemoveAll(line => node.Objects.Any(table => line.StartsWith($"{table.BaseIdentifier.Value}.", StringComparison.Ordinal) || line.Contains($" {table.BaseIdentifier.Value} (", StringComparison.Ordinal)));
+
         private void AddColumns(SchemaObjectName table, TableDefinition definition)
         {
             foreach (var column in definition.ColumnDefinitions)

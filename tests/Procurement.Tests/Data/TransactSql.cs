@@ -82,6 +82,14 @@ public sealed class TransactSqlSchema : TSqlFragmentVisitor
     public override void Visit(AlterTableAddTableElementStatement node) =>
         tables[Name(node.SchemaObjectName)].AddRange(node.Definition.ColumnDefinitions.Select(column => column.ColumnIdentifier.Value));
 
+    public override void Visit(DropTableStatement node)
+    {
+        foreach (var table in node.Objects)
+        {
+            tables.Remove(Name(table));
+        }
+    }
+
     public override void Visit(CreateIndexStatement node)
     {
         var table = Name(node.OnName);

@@ -10,7 +10,7 @@ public sealed class AwardStore(Db db)
     private const string Columns =
         """
         Id, CompetitionId, BidId, SupplierId, ValueCents as Value, CaseNumber, Section, Reasons, Profile, ProposedBy, ProposedAt, NeedsBody, Body, DecidedOn, ExtractFileId,
-        SentAt, CorrectionEndsAt, AppealEndsAt, StandstillEndsAt, StandstillRule, Version
+        SentAt, CorrectionEndsAt, AppealEndsAt, StandstillEndsAt, StandstillRule, NoticeNumber, NoticeSentOn, Version
         """;
 
     /// <summary>The decision in force, or the proposal that waits for its body.</summary>
@@ -53,34 +53,25 @@ public sealed class AwardStore(Db db)
             """,
             new { award.Id, award.Version, award.Section, award.Body, award.DecidedOn, award.ExtractFileId, award.SentAt, award.CorrectionEndsAt, award.AppealEndsAt, award.StandstillEndsAt, award.StandstillRule });
 
-    public async Task AddNotices(Guid competitionId, IEnumerable<Guid> supplierIds, DateTimeOffset now)
-    {
-        foreach (var supplierId in supplierIds)
-        {
-            await db.Execute(
-                "insert into DecisionNotices (Id, CompetitionId, SupplierId, AvailableAt) values (@id, @competitionId, @supplierId, @now)",
-                new { id = Guid.CreateVersion7(), competitionId, supplierId, now });
-        }
-    }
+    /// <summary>The decision falls by a correction or a court; it stays in the file with the reason.</summary>
+    public Task Overturn(Award award, string because, DateTimeOffset now) =>
+        db.ExecuteOnce("update Awards set ReplacedAt = @now, ReplacedBecause = @because, Version = Version + 1 where Id = @Id and ReplacedAt is null", new { award.Id, because, now });
 
-    public Task<IReadOnlyList<DecisionNotice>> Notices(Guid competitionId) =>
-        db.List<DecisionNotice>("select Id, CompetitionId, SupplierId, AvailableAt, MailedAt from DecisionNotices where CompetitionId = @competitionId order by SupplierId", new { competitionId });
+    /// <summary>Decisions that fell, the latest first.</summary>
+    public Task<IReadOnlyList<Award>> Overturned(Guid competitionId) =>
+        db.List<Award>($"select {Columns} from Awards where CompetitionId = @competitionId and ReplacedBecause is not null order by ReplacedAt desc, Id", new { competitionId });
 
-    public async Task<bool> IsParty(Guid competitionId, Guid supplierId) =>
-        await db.Find<int>("select count(*) from DecisionNotices where CompetitionId = @competitionId and SupplierId = @supplierId", new { competitionId, supplierId }) > 0;
+    /// <summary>The award notice was sent to Hilma (R39).</summary>
+    public Task MarkNotified(Award award, string number, DateOnly sentOn) =>
+        db.ExecuteOnce("update Awards set NoticeNumber = @number, NoticeSentOn = @sentOn, Version = Version + 1 where Id = @Id and Version = @Version", new { award.Id, award.Version, number, sentOn });
 
-    public Task<DecisionNotice?> Notice(Guid id) =>
-        db.Find<DecisionNotice>("select Id, CompetitionId, SupplierId, AvailableAt, MailedAt from DecisionNotices where Id = @id", new { id });
-
-    public Task MarkMailed(Guid noticeId, DateTimeOffset now) =>
-        db.Write(() => db.Execute("update DecisionNotices set MailedAt = @now where Id = @noticeId and MailedAt is null", new { noticeId, now }));
-}
-
-public sealed record DecisionNotice
-{
-    public required Guid Id { get; init; }
-    public required Guid CompetitionId { get; init; }
-    public required Guid SupplierId { get; init; }
-    public required DateTimeOffset AvailableAt { get; init; }
-    public DateTimeOffset? MailedAt { get; init; }
+    /// <summary>Decisions whose contract is signed and whose notice is not sent, for a buyer's desk (R39).</summary>
+    public Task<IReadOnlyList<Guid>> ToNotify(Guid buyerId) =>
+        db.List<Guid>(
+            """
+            select c.Id from MiniCompetitions c
+            where c.BuyerId = @buyerId and c.Stage = 'Contracted'
+              and exists (select 1 from Awards a where a.CompetitionId = c.Id and a.ReplacedAt is null and a.NoticeNumber is null)
+            """,
+            new { buyerId });
 }

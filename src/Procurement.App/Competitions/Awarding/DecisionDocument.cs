@@ -1,144 +1,170 @@
-using System.Globalization;
-using System.Net;
-using System.Text;
-using Procurement.Domain;
 using Procurement.Domain.Competitions;
 
 namespace Procurement.App.Competitions.Awarding;
 
-/// <summary>The decision as one file that needs nothing else: for the case register and for printing, in Finnish or Swedish.</summary>
+/// <summary>A decision as a letter of its own to one party, in Finnish or Swedish: what was decided and why, the party's own place beside the others, and its own last days.</summary>
 public sealed class DecisionDocument
 {
-    private const string Style =
-        "body{font:11pt/1.45 Georgia,serif;max-width:48em;margin:2em auto;padding:0 1em;color:#111}h1{font-size:1.5em}h2{font-size:1.15em;margin-top:1.6em}"
-        + "table{border-collapse:collapse;width:100%;font-size:.92em}th,td{border:1px solid #888;padding:.3em .5em;text-align:left;vertical-align:top}"
-        + "td.n{text-align:right;white-space:nowrap}caption{text-align:left;font-weight:bold}code{font-size:.85em;overflow-wrap:anywhere}@page{margin:2cm}";
-
-    private readonly StringBuilder html = new();
-    private readonly Texts texts;
-    private readonly string language;
+    private readonly PaperHtml paper;
+    private readonly DecisionLetter letter;
     private readonly DecisionView decision;
+    private readonly Texts texts;
 
-    private DecisionDocument(DecisionView decision, Texts texts, string language) => (this.decision, this.texts, this.language) = (decision, texts, language);
+    private DecisionDocument(DecisionLetter letter, DecisionView decision, Texts texts, string language) =>
+        (this.letter, this.decision, this.texts, paper) = (letter, decision, texts, new PaperHtml(texts, language));
 
-    private CompetitionContent Content => decision.View.Competition.Content;
-
-    public static string Html(DecisionView decision, Texts texts, string language) => new DecisionDocument(decision, texts, language).Write();
+    public static string Html(DecisionLetter letter, DecisionView decision, Texts texts, string language) => new DecisionDocument(letter, decision, texts, language).Write();
 
     private string Write()
     {
-        var award = decision.Award ?? throw new InvalidOperationException("Nothing has been decided.");
-        var title = Words("decision.document.title", Content.Title);
-        html.Append(CultureInfo.InvariantCulture, $"<!DOCTYPE html><html lang=\"{language}\"><head><meta charset=\"utf-8\"><title>{Safe(title)}</title><style>{Style}</style></head><body>");
-        Element("h1", title);
-        Fact("competition.buyer", $"{decision.View.Buyer.Name} ({decision.View.Buyer.BusinessId})");
-        Fact("competition.case-number", award.CaseNumber);
-        Fact("decision.section", award.Section);
-        Fact("decision.decided-on", award.DecidedOn);
-        Fact("decision.body", award.Body ?? Words("decision.officer"));
-        Fact("decision.sent-at", award.SentAt);
-        Fact("competition.ring", decision.View.Ring.Name);
-        Fact("competition.category", decision.View.Category.Name);
-
-        Element("h2", Words("decision.what"));
-        var winner = decision.Lines[0];
-        Element("p", Words("decision.what.text", winner.Name, winner.BusinessId, winner.Bid.Price));
-        Element("p", award.Reasons);
-
-        Element("h2", Words("decision.comparison"));
+        paper.Begin(Words("decision.document.title", letter.Subject));
+        Facts();
+        paper.Heading("decision.what");
+        paper.Say("decision.what.text", letter.Winner!.Name, letter.Winner.BusinessId, letter.Winner.Bid.Price);
+        paper.Text(letter.Reasons);
+        OwnPlace();
+        paper.Heading("decision.comparison");
         Comparison();
-        Element("p", Words("competition.tie-rule", Content.Decimals));
-        ReasonsByBid();
+        paper.Say("competition.tie-rule", decision.View.Competition.Content.Decimals);
+        foreach (var line in letter.Lines)
+        {
+            paper.Heading("decision.plain", $"{line.Bid.Rank}. {line.Name}");
+            paper.List(line.Bid.Parts.Select(part => ((string?)NameOf(part), Explained(line, part))));
+        }
+
         LeftOut();
-        RemedyTexts(award);
-        Element("h2", Words("decision.proof"));
-        html.Append(CultureInfo.InvariantCulture, $"<p>{Safe(Words("decision.lock-hash"))}: <code>{decision.LockHash}</code></p><p>{Safe(Words("decision.lot-seed"))}: <code>{decision.LotSeed}</code></p>");
-        return html.Append("</body></html>").ToString();
+        RemedyPaper.Write(paper, letter.Remedies!, letter.SentAt!.Value, withStandstill: true);
+        paper.Heading("decision.proof");
+        paper.Code("decision.lock-hash", decision.LockHash);
+        paper.Code("decision.lot-seed", decision.LotSeed);
+        return paper.End();
     }
 
-    private void Comparison()
+    private void Facts()
     {
-        html.Append(CultureInfo.InvariantCulture, $"<table><caption>{Safe(Words("decision.comparison.caption"))}</caption><thead><tr>");
-        foreach (var head in new[] { Words("decision.rank"), Words("decision.bidder"), Words("decision.price") }
-            .Concat(Content.Criteria.Select(c => c.Name.For(language).Text)).Append(Words("competition.price")).Append(Words("decision.total")))
-        {
-            html.Append(CultureInfo.InvariantCulture, $"<th scope=\"col\">{Safe(head)}</th>");
-        }
-
-        html.Append("</tr></thead><tbody>");
-        foreach (var line in decision.Lines)
-        {
-            html.Append(CultureInfo.InvariantCulture, $"<tr><td class=\"n\">{line.Bid.Rank}</td><th scope=\"row\">{Safe(line.Name)}</th><td class=\"n\">{Safe(Formats.Money(language, line.Bid.Price))}</td>");
-            foreach (var part in line.Bid.Parts)
-            {
-                html.Append(CultureInfo.InvariantCulture, $"<td class=\"n\">{PointsWords.Of(language, part.Result)}</td>");
-            }
-
-            html.Append(CultureInfo.InvariantCulture, $"<td class=\"n\"><strong>{PointsWords.Of(language, line.Bid.Total)}</strong></td></tr>");
-        }
-
-        html.Append("</tbody></table>");
+        paper.Fact("decision.recipient", letter.Recipient);
+        paper.Fact("competition.buyer", $"{letter.Buyer} ({letter.BuyerBusinessId})");
+        paper.Fact("competition.case-number", letter.CaseNumber);
+        paper.Fact("decision.section", letter.Section);
+        paper.Fact("decision.decided-on", letter.DecidedOn);
+        paper.Fact("decision.body", letter.Body ?? Words("decision.officer"));
+        paper.Fact("decision.sent-at", letter.SentAt);
+        paper.Fact("competition.ring", decision.View.Ring.Name);
+        paper.Fact("competition.category", decision.View.Category.Name);
     }
 
-    // R28: the points are reasoned by criterion, and each number can be worked out again.
-    private void ReasonsByBid()
+    // R28: the recipient sees its own place and, criterion by criterion, what parted it from the one it is compared with.
+    private void OwnPlace()
     {
-        foreach (var line in decision.Lines)
+        if (letter.Own is null && letter.OwnExclusion is null)
         {
-            Element("h2", $"{line.Bid.Rank}. {line.Name}");
-            html.Append("<ul>");
-            foreach (var part in line.Bid.Parts)
-            {
-                var name = part.CriterionId is { } id ? Content.Criteria.First(c => c.Id == id).Name.For(language).Text : Words("competition.price");
-                var reason = part.CriterionId is { } criterion && line.Reasons.TryGetValue(criterion, out var agreed) ? " " + agreed.Reason : "";
-                html.Append(CultureInfo.InvariantCulture, $"<li><strong>{Safe(name)}</strong>: {Safe(PointsWords.Explain(texts, language, part))}{Safe(reason)}</li>");
-            }
-
-            html.Append("</ul>");
+            return;
         }
+
+        paper.Heading("decision.own");
+        if (letter.OwnExclusion is { } excluded)
+        {
+            paper.Say("decision.own.excluded", excluded.Reason);
+            return;
+        }
+
+        var own = letter.Own!;
+        paper.Say(own == letter.Winner ? "decision.own.won" : "decision.own.place", own.Bid.Rank, letter.Lines.Count, Points(own.Bid.Total));
+        if (letter.ComparedWith is not { } other)
+        {
+            paper.Say("decision.own.alone");
+            return;
+        }
+
+        paper.Table(
+            Words("decision.own.caption", other.Name),
+            [Words("decision.own.criterion"), Words("decision.own.yours"), other.Name, Words("decision.own.difference")],
+            own.Bid.Parts.Zip(other.Bid.Parts).Select(pair => Row(NameOf(pair.First), pair.First.Result, pair.Second.Result)).Append(Row(Words("decision.total"), own.Bid.Total, other.Bid.Total)));
+        if (own.Bid.Tie != TieBreak.None)
+        {
+            paper.Text(texts.Get(paper.Language, own.Bid.Tie));
+        }
+
+        IEnumerable<(string, bool)> Row(string name, Domain.Points mine, Domain.Points theirs) =>
+            [(name, false), (Points(mine), true), (Points(theirs), true), (Points(new(mine.Scaled - theirs.Scaled, mine.Decimals)), true)];
     }
+
+    private void Comparison() => paper.Table(
+        Words("decision.paper.caption"),
+        [Words("decision.rank"), Words("decision.bidder"), Words("decision.price"), .. letter.Criteria.Select(c => c.Name.For(paper.Language).Text), Words("competition.price"), Words("decision.total")],
+        letter.Lines.Select(line => new[]
+        {
+            (Words("decision.plain", line.Bid.Rank), true), (line.Name, false), (Formats.Money(paper.Language, line.Bid.Price), true),
+        }.Concat(line.Bid.Parts.Select(part => (Points(part.Result), true))).Append((Points(line.Bid.Total), true))));
 
     private void LeftOut()
     {
-        if (decision.Excluded.Count > 0)
+        if (letter.Excluded.Count > 0)
         {
-            Element("h2", Words("decision.excluded"));
-            foreach (var (name, reason) in decision.Excluded)
-            {
-                Element("p", $"{name}: {reason}");
-            }
+            paper.Heading("decision.excluded");
+            paper.List(letter.Excluded.Select(bid => ((string?)bid.Name, bid.Reason)));
         }
     }
 
-    private void RemedyTexts(Award award)
+    // Each number can be worked out again, and each criterion has the panel's reason (R28).
+    private string Explained(LetterLine line, PointsExplained part) =>
+        PointsWords.Explain(texts, paper.Language, part) + (part.CriterionId is { } id && line.Reasons.TryGetValue(id, out var reason) ? $" {reason}" : "");
+
+    private string NameOf(PointsExplained part) =>
+        part.CriterionId is { } id ? letter.Criteria.First(c => c.Id == id).Name.For(paper.Language).Text : Words("competition.price");
+
+    private string Points(Domain.Points points) => PointsWords.Of(paper.Language, points);
+
+    private string Words(string key, params object?[] args) => paper.Words(key, args);
+}
+
+/// <summary>How a decision is contested, with the reader's own last days and the count of each (R29–R38).</summary>
+internal static class RemedyPaper
+{
+    public static void Write(PaperHtml paper, Remedies remedies, DateTimeOffset sentAt, bool withStandstill)
     {
-        var remedies = decision.Remedies;
-        Element("h2", Words("decision.remedies"));
-        Element("p", Words("decision.notice", award.SentAt));
+        paper.Heading(withStandstill ? "decision.remedies" : "decision.remedies.plain");
+        paper.Say("decision.notice", sentAt);
         if (remedies.IsMunicipal)
         {
-            Element("p", Words("decision.remedy.municipal", remedies.Correction.Rule.Value, remedies.Correction.LastDay));
+            paper.Say("decision.remedy.municipal", remedies.Correction.Rule.Value, remedies.Correction.LastDay);
+            paper.Count(remedies.Correction);
+            paper.Say("decision.remedy.municipal.how");
         }
         else
         {
-            Element("p", Words("decision.remedy.correction", remedies.Correction.Rule.Value, remedies.Correction.LastDay));
-            Element("p", Words("decision.remedy.appeal", remedies.Appeal!.Rule.Value, remedies.Appeal.EndsAt));
+            paper.Say("decision.remedy.correction", remedies.Correction.Rule.Value, remedies.Correction.LastDay);
+            paper.Count(remedies.Correction);
+            paper.Say("decision.remedy.appeal", remedies.Appeal!.Rule.Value, remedies.Appeal.EndsAt);
+            paper.Count(remedies.Appeal);
+            paper.Say("decision.remedy.appeal.how");
         }
 
-        Element("p", Words($"decision.standstill.{remedies.StandstillRule}", remedies.Standstill.Rule.Value, remedies.Standstill.LastDay));
-    }
-
-    private void Fact(string label, object? value)
-    {
-        if (value is not null && texts.Get(language, "decision.plain", value) is { Length: > 0 } text)
+        if (withStandstill)
         {
-            html.Append(CultureInfo.InvariantCulture, $"<p><strong>{Safe(Words(label))}:</strong> {Safe(text)}</p>");
+            paper.Say($"decision.standstill.{remedies.StandstillRule}", remedies.Standstill.Rule.Value, remedies.Standstill.LastDay);
         }
     }
+}
 
-    private void Element(string tag, string text) => html.Append(CultureInfo.InvariantCulture, $"<{tag}>{Safe(text)}</{tag}>");
-
-    private string Words(string key, params object?[] args) => texts.Get(language, key, args);
-
-    private static string Safe(string text) => WebUtility.HtmlEncode(text);
+/// <summary>The decision by which a competition ended without a contract, as a letter to everyone invited (R27).</summary>
+public static class InterimDocument
+{
+    public static string Html(InterimDecision decision, CompetitionView view, Remedies remedies, string recipient, Texts texts, string language)
+    {
+        var paper = new PaperHtml(texts, language);
+        paper.Begin(texts.Get(language, $"decision.end.{decision.Kind}", view.Competition.Content.Title));
+        paper.Fact("decision.recipient", recipient);
+        paper.Fact("competition.buyer", $"{view.Buyer.Name} ({view.Buyer.BusinessId})");
+        paper.Fact("competition.case-number", decision.CaseNumber);
+        paper.Fact("decision.section", decision.Section);
+        paper.Fact("decision.decided-on", Domain.FinnishTime.DayOf(decision.SentAt));
+        paper.Fact("decision.body", texts.Get(language, "decision.officer"));
+        paper.Fact("competition.ring", view.Ring.Name);
+        paper.Heading("decision.what");
+        paper.Say($"decision.end.{decision.Kind}.text");
+        paper.Text(decision.Reasons);
+        RemedyPaper.Write(paper, remedies, decision.SentAt, withStandstill: false);
+        return paper.End();
+    }
 }

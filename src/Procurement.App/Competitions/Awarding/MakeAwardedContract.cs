@@ -9,7 +9,7 @@ using static Procurement.Domain.Competitions.Awarding;
 namespace Procurement.App.Competitions.Awarding;
 
 /// <summary>After the standstill an officer makes the contract from the winning bid: its terms and prices are frozen as they were sealed.</summary>
-public sealed class MakeAwardedContract(Db db, CompetitionStore competitions, AwardStore awards, OpenedBidStore opened, ContractStore contracts, CreateContract create, TimeProvider clock)
+public sealed class MakeAwardedContract(Db db, CompetitionStore competitions, AwardStore awards, OpenedBidStore opened, ContractStore contracts, CreateContract create, RemedyStore remedies, TimeProvider clock)
 {
     public Task<Refusal?> Run(Guid contractId, Guid competitionId, Guid buyerId, SettlementPath path, Guid actor) =>
         db.Write(async () =>
@@ -20,7 +20,7 @@ public sealed class MakeAwardedContract(Db db, CompetitionStore competitions, Aw
                 throw new NotFoundException();
             }
 
-            if (MayContract(competition, award, clock.GetUtcNow()) is { } refusal)
+            if (MayContract(competition, award, await remedies.Of(competitionId), clock.GetUtcNow()) is { } refusal)
             {
                 return refusal;
             }

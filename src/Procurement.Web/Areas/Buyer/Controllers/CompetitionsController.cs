@@ -122,7 +122,7 @@ public sealed class CompetitionsController(CompetitionStore competitions, FindCo
         var view = await Mine(id);
         if (ModelState.IsValid)
         {
-            var refusal = await end.Run(id, Acting.Organisation.Id, step, form.Reason, Acting.UserId);
+            var refusal = await end.Run(id, Acting.Organisation.Id, step, form.Reason, Acting.UserId, form.Section);
             if (refusal is null)
             {
                 this.Tell("competition.ended");

@@ -19,7 +19,7 @@ namespace Procurement.Web.Areas.Buyer.Controllers;
 
 /// <summary>The comparison with its prices, the decision on it, and the contract that follows.</summary>
 [Area("Buyer"), Route("buyer/{businessId}/competitions/{id:guid}/decision"), Acting(Role.Officer)]
-public sealed class DecisionController(FindDecision find, OrganisationSettingsStore settings, ContractStore contracts, TimeProvider clock) : Controller
+public sealed class DecisionController(FindDecision find, FindDecisionFile file, OrganisationSettingsStore settings, ContractStore contracts, TimeProvider clock) : Controller
 {
     private Acting Acting => HttpContext.Acting();
     private string Home => $"/buyer/{Acting.Organisation.BusinessId}/competitions";
@@ -70,7 +70,25 @@ public sealed class DecisionController(FindDecision find, OrganisationSettingsSt
             : await Page(await Mine(id), new AwardForm());
 
     [HttpGet("document/{language:regex(^(fi|sv)$)}"), Acting(Role.Officer, Role.Auditor)]
-    public async Task<IActionResult> Document(Guid id, string language, [FromServices] Texts texts) => this.DecisionFile(await Mine(id), texts, language);
+    public async Task<IActionResult> Document(Guid id, string language, [FromServices] Texts texts) 
+    {
+        var decision = await Mine(id);
+        return this.DecisionFile(decision, decision.LetterTo(Acting.Organisation.Id, Acting.Organisation.Name), texts, language);
+    }
+
+    /// <summary>One party's own letter.</summary>
+    [HttpGet("letters/{supplierId:guid}/{language:regex(^(fi|sv)$)}"), Acting(Role.Officer, Role.Auditor)]
+    public async Task<IActionResult> Letter(Guid id, Guid supplierId, string language, [FromServices] Texts texts)
+    {
+        var decision = await Mine(id);
+        return this.DecisionFile(decision, decision.Letters().FirstOrDefault(l => l.RecipientId == supplierId) ?? throw new NotFoundException(), texts, language);
+    }
+
+    /// <summary>The award notice was sent (R39).</summary>
+    [HttpPost("notice")]
+    public async Task<IActionResult> Notice(Guid id, AwardNoticeForm form, [FromServices] RecordAwardNotice record) =>
+        ModelState.IsValid ? await Back(id, await record.Run(id, Acting.Organisation.Id, form.NoticeNumber, form.NoticeSentOn, Acting.UserId)) : await Page(await Mine(id), new AwardForm { AwardId = Guid.CreateVersion7() });
+
 
     [HttpGet("extract"), Acting(Role.Officer, Role.Auditor)]
     public async Task<IActionResult> Extract(Guid id, [FromServices] FileStore files) =>
@@ -83,11 +101,17 @@ public sealed class DecisionController(FindDecision find, OrganisationSettingsSt
     {
         this.Crumb("menu.competitions", Home);
         this.Crumb(decision.View.Competition.Content.Title.For(Texts.CurrentLanguage).Text, $"{Home}/{decision.View.Competition.Id}");
+        var filed = await file.Run(decision);
         ViewData["Page"] = new DecisionPage
         {
             Decision = decision,
             Url = $"{Home}/{decision.View.Competition.Id}/decision",
             MayDecide = Acting.Is(Role.Officer),
+            Notices = filed.Notices,
+            Cases = filed.Cases,
+            Overturned = filed.Overturned,
+            OwnCorrection = filed.OwnCorrection,
+            NoticeTime = filed.NoticeTime,
             Limit = (await settings.InForce(Acting.Organisation.Id)).OfficerLimit,
             Contract = (await contracts.ForCompetition(decision.View.Competition.Id)).FirstOrDefault(),
             Paths = await HttpContext.RequestServices.GetRequiredService<TransferStore>().Decision(Acting.Organisation.Id) is { ConfirmedAt: not null }

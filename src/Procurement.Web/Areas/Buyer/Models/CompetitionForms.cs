@@ -221,6 +221,10 @@ public sealed class EndCompetitionForm
 {
     [Display(Name = "competition.end-reason"), Required, StringLength(4_000), DataType(DataType.MultilineText)]
     public string? Reason { get; init; }
+
+    /// <summary>Of the decision; a draft that nobody has seen needs none.</summary>
+    [Display(Name = "decision.section"), StringLength(100)]
+    public string? Section { get; init; }
 }
 
 public sealed class AnswerForm

@@ -127,3 +127,44 @@ public sealed class BodyForm
     [Display(Name = "decision.section"), Required, StringLength(100)]
     public string? Section { get; init; }
 }
+
+/// <summary>A correction or an appeal that came to the buyer by another way, or the buyer's own correction.</summary>
+public sealed class RemedyForm
+{
+    public Guid RemedyId { get; init; }
+
+    [Display(Name = "remedy.kind"), Required]
+    public RemedyKind? Kind { get; init; }
+
+    [Display(Name = "remedy.supplier")]
+    public Guid? SupplierId { get; init; }
+
+    [Display(Name = "remedy.filed-on"), Required]
+    public DateOnly? FiledOn { get; init; }
+
+    [Display(Name = "remedy.diary"), StringLength(100)]
+    public string? Diary { get; init; }
+
+    [Display(Name = "remedy.grounds"), Required, StringLength(20_000), DataType(DataType.MultilineText)]
+    public string? Grounds { get; init; }
+}
+
+/// <summary>How it ended.</summary>
+public sealed class RemedyEndForm
+{
+    [Display(Name = "remedy.outcome"), Required]
+    public RemedyOutcome? Outcome { get; init; }
+
+    [Display(Name = "remedy.reasons"), Required, StringLength(20_000), DataType(DataType.MultilineText)]
+    public string? Reasons { get; init; }
+}
+
+/// <summary>The award notice in Hilma (R39).</summary>
+public sealed class AwardNoticeForm
+{
+    [Display(Name = "decision.notice-number"), Required, StringLength(100)]
+    public string? NoticeNumber { get; init; }
+
+    [Display(Name = "decision.notice-sent-on"), Required]
+    public DateOnly? NoticeSentOn { get; init; }
+}

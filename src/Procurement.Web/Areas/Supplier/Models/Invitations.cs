@@ -36,3 +36,12 @@ public sealed class ExplanationForm
     [Display(Name = "low-price.explanation"), Required, StringLength(20_000), DataType(DataType.MultilineText)]
     public string? Explanation { get; init; }
 }
+
+/// <summary>What a party asks for, and why (R30).</summary>
+public sealed class CorrectionForm
+{
+    public Guid RemedyId { get; init; }
+
+    [Display(Name = "remedy.grounds"), Required, StringLength(20_000), DataType(DataType.MultilineText)]
+    public string? Grounds { get; init; }
+}
