@@ -3,7 +3,6 @@ using Procurement.App.Competitions.Amending;
 using Procurement.App.Data;
 using Procurement.App.Organisations;
 using Procurement.App.Outbox;
-using Procurement.App.Reference;
 using Procurement.Domain;
 using Procurement.Domain.Competitions;
 
@@ -71,14 +70,13 @@ public sealed class AnswerQuestion(Db db, CompetitionStore competitions, Clarifi
 }
 
 /// <summary>What an answer leaves behind: a mail to all invited, its audit line, and the deadline moved where it came late.</summary>
-public sealed class Answering(RuleProfileStore rules, AmendCompetition amend, OutboxStore outbox, AuditLog audit, TimeProvider clock)
+public sealed class Answering(FindCompetitionRules rules, AmendCompetition amend, OutboxStore outbox, AuditLog audit, TimeProvider clock)
 {
     public DateTimeOffset Now => clock.GetUtcNow();
 
     public async Task Tell(MiniCompetition competition, Guid answerId, int questions, Guid actor)
     {
-        var now = clock.GetUtcNow();
-        var moved = competition.Profile is { } profile ? BiddingTime.Move(competition, (await rules.Find(profile)).At(now), now) : null;
+        var moved = BiddingTime.Move(competition, await rules.Run(competition), clock.GetUtcNow());
         await outbox.Add<TellOfAnswer>(answerId);
         audit.Add($"competition/{competition.Id}", "question.answered", actor, answerId.ToString(), new { questions, late = moved is not null });
         await amend.MoveForAnswer(competition, answerId, moved, actor);

@@ -1,13 +1,11 @@
-using Procurement.App.Reference;
 using Procurement.Domain;
 using Procurement.Domain.Competitions;
 
 namespace Procurement.App.Competitions;
 
 /// <summary>Until when an answer leaves the deadline where it is (R19).</summary>
-public sealed class FindAnswerTime(RuleProfileStore rules, TimeProvider clock)
+public sealed class FindAnswerTime(FindCompetitionRules rules)
 {
-    public async Task<DateTimeOffset> Run(MiniCompetition competition) => competition.Profile is { } profile
-        ? FinnishTime.StartOf(BiddingTime.LastDay(competition, (await rules.Find(profile)).At(clock.GetUtcNow())).AddDays(1))
-        : competition.BidsDueAt;
+    public async Task<DateTimeOffset> Run(MiniCompetition competition) =>
+        FinnishTime.StartOf(BiddingTime.LastDay(competition, await rules.Run(competition)).AddDays(1));
 }

@@ -5,7 +5,6 @@ using Procurement.App.Competitions.Awarding;
 using Procurement.App.Data;
 using Procurement.App.Files;
 using Procurement.App.Organisations;
-using Procurement.App.Reference;
 using Procurement.Domain.Competitions;
 using Procurement.Domain.Rules;
 using Procurement.Web.Models;
@@ -57,13 +56,13 @@ public sealed class CompetitionsController(CompetitionStore competitions, FindCo
 
     /// <summary>What an amendment changed, old beside new, and why the deadline moved if it did.</summary>
     [HttpGet("{id:guid}/amendments/{number:int}")]
-    public async Task<IActionResult> Amendment(Guid id, int number, [FromServices] AmendmentStore amendments, [FromServices] RuleProfileStore rules)
+    public async Task<IActionResult> Amendment(Guid id, int number, [FromServices] AmendmentStore amendments, [FromServices] FindCompetitionRules rules)
     {
         var view = await Published(id);
         var amendment = await amendments.Find(id, number) ?? throw new NotFoundException();
         ViewData["View"] = view;
         ViewData["Moved"] = amendment.RulePart is { } part && amendment.PublishedAt is { } at
-            ? Periods.Count((await rules.Find(view.Competition.Profile!.Value)).At(at)[BiddingTime.Code, part], at)
+            ? Periods.Count((await rules.Run(view.Competition))[BiddingTime.Code, part], at)
             : null;
         this.Crumb("menu.competitions", "/competitions");
         this.Crumb(view.Competition.Content.Title.For(Texts.CurrentLanguage).Text, $"/competitions/{id}");

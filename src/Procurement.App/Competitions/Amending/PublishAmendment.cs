@@ -1,18 +1,17 @@
 using Procurement.App.Data;
-using Procurement.App.Reference;
 using Procurement.Domain;
 using Procurement.Domain.Competitions;
 
 namespace Procurement.App.Competitions.Amending;
 
 /// <summary>What an amendment in the making would do if it were published now: shown to the officer before, and decided by once more within the write.</summary>
-public sealed class CheckAmendment(CompetitionDocumentStore documents, RuleProfileStore rules, TimeProvider clock)
+public sealed class CheckAmendment(CompetitionDocumentStore documents, FindCompetitionRules rules, TimeProvider clock)
 {
     public async Task<AmendmentCheck> Run(MiniCompetition competition, AmendableState proposed, bool onlyWords)
     {
         var now = clock.GetUtcNow();
         var old = AmendableState.Of(competition, (await documents.Of(competition.Id)).Select(d => new AmendableDocument(d.FileId, d.Name)));
-        return Amendments.Check(competition, old, proposed, onlyWords, (await rules.Find(competition.Profile!.Value)).At(now), now);
+        return Amendments.Check(competition, old, proposed, onlyWords, await rules.Run(competition), now);
     }
 }
 

@@ -2,7 +2,6 @@ using Microsoft.AspNetCore.Mvc;
 using Procurement.App.Competitions;
 using Procurement.App.Competitions.Amending;
 using Procurement.App.Data;
-using Procurement.App.Reference;
 using Procurement.Domain;
 using Procurement.Domain.Competitions;
 using Procurement.Domain.Organisations;
@@ -14,7 +13,7 @@ namespace Procurement.Web.Areas.Buyer.Controllers;
 
 /// <summary>Amending a published competition: the same parts as a draft, the difference before it is published, and what it does to bids and time.</summary>
 [Area("Buyer"), Route("buyer/{businessId}/competitions/{id:guid}/amendment"), Acting(Role.Officer)]
-public sealed class AmendmentController(FindCompetitionView find, AmendmentStore amendments, EditAmendment edit, CheckAmendment check, TimeProvider clock) : Controller
+public sealed class AmendmentController(FindCompetitionView find, AmendmentStore amendments, EditAmendment edit, CheckAmendment check) : Controller
 {
     private const string Drafts = "~/Areas/Buyer/Views/CompetitionDraft";
 
@@ -34,7 +33,7 @@ public sealed class AmendmentController(FindCompetitionView find, AmendmentStore
     }
 
     [HttpGet("")]
-    public async Task<IActionResult> Index(Guid id, [FromServices] RuleProfileStore rules)
+    public async Task<IActionResult> Index(Guid id, [FromServices] FindCompetitionRules rules)
     {
         var view = await Mine(id);
         return await amendments.InTheMaking(id) is { } amendment ? await PageView("Index", view, amendment, rules, onlyWords: false) : Redirect($"{Home}/{id}");
@@ -115,14 +114,14 @@ public sealed class AmendmentController(FindCompetitionView find, AmendmentStore
 
     /// <summary>The difference, what it asks of bids and what it does to the deadline; then the deed.</summary>
     [HttpGet("publish")]
-    public async Task<IActionResult> Publish(Guid id, bool onlyWords, [FromServices] RuleProfileStore rules)
+    public async Task<IActionResult> Publish(Guid id, bool onlyWords, [FromServices] FindCompetitionRules rules)
     {
         var (view, amendment) = await InTheMaking(id);
         return await PageView("Publish", view, amendment, rules, onlyWords);
     }
 
     [HttpPost("publish")]
-    public async Task<IActionResult> Publish(Guid id, PublishAmendmentForm form, [FromServices] PublishAmendment publish, [FromServices] RuleProfileStore rules)
+    public async Task<IActionResult> Publish(Guid id, PublishAmendmentForm form, [FromServices] PublishAmendment publish, [FromServices] FindCompetitionRules rules)
     {
         var refusal = await publish.Run(id, Acting.Organisation.Id, form.Version, new(form.Reason, form.OnlyWords), DateTimeOffset.FromUnixTimeMilliseconds(form.SeenDue), Acting.UserId);
         if (refusal is null)
@@ -190,10 +189,10 @@ public sealed class AmendmentController(FindCompetitionView find, AmendmentStore
         return View("Documents", new DocumentForm { DocumentId = Guid.CreateVersion7() });
     }
 
-    private async Task<IActionResult> PageView(string name, CompetitionView view, Amendment amendment, RuleProfileStore rules, bool onlyWords)
+    private async Task<IActionResult> PageView(string name, CompetitionView view, Amendment amendment, FindCompetitionRules rules, bool onlyWords)
     {
         var done = await check.Run(view.Competition, amendment.New, onlyWords);
-        var inForce = (await rules.Find(view.Competition.Profile!.Value)).At(clock.GetUtcNow());
+        var inForce = await rules.Run(view.Competition);
         this.Crumb("menu.competitions", Home);
         this.Crumb(view.Competition.Content.Title.For(Texts.CurrentLanguage).Text, $"{Home}/{view.Competition.Id}");
         ViewData["Form"] = new PublishAmendmentForm

@@ -2,7 +2,6 @@ using Microsoft.AspNetCore.Mvc;
 using Procurement.App.Competitions;
 using Procurement.App.Data;
 using Procurement.App.Organisations;
-using Procurement.App.Reference;
 using Procurement.Domain.Competitions;
 using Procurement.Domain.Organisations;
 using Procurement.Web.Areas.Buyer.Models;
@@ -63,12 +62,12 @@ public sealed class CompetitionsController(CompetitionStore competitions, FindCo
     }
 
     [HttpGet("{id:guid}/questions/{questionId:guid}"), Acting(Role.Officer)]
-    public async Task<IActionResult> Answer(Guid id, Guid questionId, [FromServices] ClarificationStore questions, [FromServices] RuleProfileStore rules) =>
+    public async Task<IActionResult> Answer(Guid id, Guid questionId, [FromServices] ClarificationStore questions, [FromServices] FindCompetitionRules rules) =>
         await AnswerView(await Mine(id), questionId, new(), questions, rules);
 
     [HttpPost("{id:guid}/questions/{questionId:guid}"), Acting(Role.Officer)]
     public async Task<IActionResult> Answer(
-        Guid id, Guid questionId, AnswerForm form, [FromServices] AnswerQuestion answer, [FromServices] ClarificationStore questions, [FromServices] RuleProfileStore rules)
+        Guid id, Guid questionId, AnswerForm form, [FromServices] AnswerQuestion answer, [FromServices] ClarificationStore questions, [FromServices] FindCompetitionRules rules)
     {
         if (ModelState.IsValid)
         {
@@ -85,15 +84,15 @@ public sealed class CompetitionsController(CompetitionStore competitions, FindCo
         return await AnswerView(await Mine(id), questionId, form, questions, rules);
     }
 
-    private async Task<IActionResult> AnswerView(CompetitionView view, Guid questionId, AnswerForm form, ClarificationStore questions, RuleProfileStore rules)
+    private async Task<IActionResult> AnswerView(CompetitionView view, Guid questionId, AnswerForm form, ClarificationStore questions, FindCompetitionRules rules)
     {
         var all = await questions.Of(view.Competition.Id);
         var now = clock.GetUtcNow();
         ViewData["Question"] = all.FirstOrDefault(q => q.Id == questionId) ?? throw new NotFoundException();
         ViewData["Others"] = all.Where(q => q.AnsweredAt is null && q.Id != questionId).ToList();
-        if (view.Competition.Profile is { } profile)
+        if (view.Competition.PublishedAt is not null)
         {
-            var inForce = (await rules.Find(profile)).At(now);
+            var inForce = await rules.Run(view.Competition);
             ViewData["LastDay"] = BiddingTime.LastDay(view.Competition, inForce);
             ViewData["Moves"] = BiddingTime.Move(view.Competition, inForce, now);
         }
