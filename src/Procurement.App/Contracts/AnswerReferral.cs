@@ -39,7 +39,7 @@ public sealed class AnswerReferral(ContractStore contracts, PlacementStore place
 /// <summary>The case worker takes a referral back before the service has started.</summary>
 public sealed class WithdrawReferral(ContractStore contracts, PlacementStore placements, ContractWork work, Db db)
 {
-    public Task<Refusal?> Run(Guid placementId, Guid buyerId, Guid by) => db.Write(async () =>
+    public Task<Refusal?> Run(Guid placementId, Guid buyerId, Guid? by) => db.Write(async () =>
     {
         var placement = await placements.Find(placementId) ?? throw new NotFoundException();
         if ((await contracts.Find(placement.ContractId))?.BuyerId != buyerId)
@@ -61,7 +61,7 @@ public sealed class WithdrawReferral(ContractStore contracts, PlacementStore pla
 /// <summary>Either party writes down that the service ended for the client, and what the client did after it.</summary>
 public sealed class EndPlacement(ContractStore contracts, PlacementStore placements, ContractWork work, Db db)
 {
-    public Task<Refusal?> Run(Guid placementId, Guid organisationId, Guid by, DateOnly lastDay, EndState endState) => db.Write(async () =>
+    public Task<Refusal?> Run(Guid placementId, Guid organisationId, Guid? by, DateOnly lastDay, EndState endState) => db.Write(async () =>
     {
         var placement = await placements.Find(placementId) ?? throw new NotFoundException();
         var contract = await contracts.Find(placement.ContractId);

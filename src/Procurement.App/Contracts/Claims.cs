@@ -8,9 +8,16 @@ namespace Procurement.App.Contracts;
 public sealed class Claims(OutcomeStore outcomes)
 {
     public static readonly Refusal AlreadyClaimed = new("outcome-already-claimed");
+    public static readonly Refusal ByVoucherOnly = new("outcome-by-voucher-only");
 
-    public async Task<Refusal?> Add(Contract contract, Placement placement, OutcomeTerm term, Outcome claim, bool hasEvidence, DateTimeOffset now)
+    /// <param name="byVoucher">The client's voucher pays for it; under a voucher programme's contract nothing else does.</param>
+    public async Task<Refusal?> Add(Contract contract, Placement placement, OutcomeTerm term, Outcome claim, bool hasEvidence, DateTimeOffset now, bool byVoucher = false)
     {
+        if ((contract.Content.VoucherProgrammeId is not null) != byVoucher)
+        {
+            return ByVoucherOnly;
+        }
+
         if (OutcomeRules.MayClaim(contract, placement, term, claim, hasEvidence, FinnishTime.DayOf(now)) is { } refusal)
         {
             return refusal;

@@ -29,6 +29,9 @@ public sealed class ClientStore(Db db)
             """,
             new { ids, buyerId, caseWorkerId });
 
+    /// <summary>Who the client is, closed: for jobs that write to the client.</summary>
+    public Task<byte[]?> FindIdentity(Guid clientId) => db.Find<byte[]>("select Ciphertext from ClientIdentities where ClientId = @clientId", new { clientId });
+
     /// <summary>Those of the ids whom the supplier has accepted: nobody is shown by name to a supplier before that.</summary>
     public Task<IReadOnlyList<EncryptedIdentity>> IdentitiesForSupplier(IReadOnlyCollection<Guid> ids, Guid supplierId) =>
         db.List<EncryptedIdentity>(

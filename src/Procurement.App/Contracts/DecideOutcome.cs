@@ -92,7 +92,8 @@ public sealed class Verification(OutcomeStore outcomes, OutboxStore outbox, Cont
 
     public ContractWork Work => work;
 
-    public async Task Verify(Outcome outcome, Guid by)
+    /// <param name="by">Null: the client confirmed it.</param>
+    public async Task Verify(Outcome outcome, Guid? by)
     {
         var now = work.Clock.GetUtcNow();
         var verified = outcome with { Status = OutcomeStatus.Verified, VerifiedBy = by, VerifiedAt = now };

@@ -59,6 +59,18 @@ public sealed class PlacementStore(Db db)
             """,
             new { supplierId, from, to });
 
+    /// <summary>What the supplier's clients did after its services, all contracts together.</summary>
+    public Task<IReadOnlyList<EndCount>> Ended(IReadOnlyCollection<Guid> supplierIds) =>
+        db.List<EndCount>(
+            """
+            select c.SupplierId, p.EndState, count(*) as People
+            from Placements p join Contracts c on c.Id = p.ContractId
+            where c.SupplierId in @supplierIds and p.Status = 'Ended' and p.EndState is not null
+            group by c.SupplierId, p.EndState
+            order by c.SupplierId, p.EndState
+            """,
+            new { supplierIds });
+
     public async Task<int> PlacesInUse(Guid contractId) =>
         await db.Find<int>("select count(*) from Placements where ContractId = @contractId and Status in ('Referred', 'Accepted', 'Started')", new { contractId });
 
@@ -160,6 +172,13 @@ public sealed class PlacementStore(Db db)
 
     public Task MarkAbsenceHandled(Guid id, Guid by, DateTimeOffset now) =>
         db.ExecuteOnce("update Absences set HandledBy = @by, HandledAt = @now where Id = @id and HandledAt is null", new { id, by, now });
+}
+
+public sealed record EndCount
+{
+    public required Guid SupplierId { get; init; }
+    public required EndState EndState { get; init; }
+    public required int People { get; init; }
 }
 
 public sealed record UnreportedContract

@@ -8,7 +8,8 @@ namespace Procurement.App.Contracts;
 /// <summary>A case worker sends a client to a supplier under a contract; the supplier answers within the days it promised.</summary>
 public sealed class ReferClient(ContractStore contracts, ClientStore clients, PlacementStore placements, ContractWork work, Db db)
 {
-    public async Task<Refusal?> Run(Guid placementId, Guid contractId, Guid clientId, Guid buyerId, Guid by, string? message)
+    /// <param name="byVoucher">The client chose the supplier; nobody is sent to a voucher programme's contract otherwise.</param>
+    public async Task<Refusal?> Run(Guid placementId, Guid contractId, Guid clientId, Guid buyerId, Guid by, string? message, bool byVoucher = false)
     {
         var words = work.Secrets.CloseWords(message);
         return await db.Write(async () =>
@@ -24,6 +25,11 @@ public sealed class ReferClient(ContractStore contracts, ClientStore clients, Pl
             if (contract?.BuyerId != buyerId || client?.BuyerId != buyerId || client.CaseWorkerId != by)
             {
                 throw new NotFoundException();
+            }
+
+            if ((contract.Content.VoucherProgrammeId is not null) != byVoucher)
+            {
+                return ReferralRules.ByVoucherOnly;
             }
 
             var now = work.Clock.GetUtcNow();

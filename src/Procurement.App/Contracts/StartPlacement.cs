@@ -25,7 +25,7 @@ public sealed class StartPlacement(ContractStore contracts, PlacementStore place
         var started = placement with { Status = PlacementStatus.Started, StartedOn = day };
         await placements.Move(started);
         work.Audit.Add($"contract/{contract.Id}", "placement.started", by, placementId.ToString(), new { day });
-        foreach (var term in contract.Content.Terms.Where(t => t.Code == TermCode.Start))
+        foreach (var term in contract.Content.Terms.Where(t => t.Code == TermCode.Start && contract.Content.VoucherProgrammeId is null))
         {
             var answer = await claims.Add(contract, started, term, Claims.New(started, term, day, by, now), hasEvidence: false, now);
             if (answer is not null && answer != Claims.AlreadyClaimed) // a second round of the same service is no second start

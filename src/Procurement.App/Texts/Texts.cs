@@ -11,6 +11,9 @@ public sealed class Texts
 {
     public static readonly IReadOnlyList<string> Languages = ["fi", "sv", "en"];
 
+    /// <summary>Selkosuomi: what clients may read instead of Finnish. A text that has no "plain" is read in Finnish.</summary>
+    public const string PlainFinnish = "fi-plain";
+
     private readonly FrozenDictionary<string, IReadOnlyDictionary<string, string>> texts = Load();
 
     public IEnumerable<string> Keys => texts.Keys;
@@ -29,7 +32,7 @@ public sealed class Texts
             return key;
         }
 
-        var text = entry.GetValueOrDefault(language) ?? entry["fi"];
+        var text = entry.GetValueOrDefault(language == PlainFinnish ? "plain" : language) ?? entry["fi"];
         return args.Length == 0
             ? text
             : string.Format(CultureInfo.InvariantCulture, text, [.. args.Select(arg => Shown(language, arg))]);

@@ -27,5 +27,11 @@ public sealed record ClientIdentity
     public string? NationalNumber { get; init; }
     public string? Phone { get; init; }
 
+    /// <summary>Reminders go there if given; never a name, a code or a service (R46).</summary>
+    public string? Email { get; init; }
+
+    /// <summary>fi, sv, en, or fi-plain: what the client reads best.</summary>
+    public string Language { get; init; } = "fi";
+
     public string Name => $"{FamilyName} {GivenName}";
 }

@@ -51,6 +51,9 @@ public sealed record ContractContent
     /// <summary>Activity days a week that the plan expects at most; more are looked at one by one (seed 0: 1–4).</summary>
     public int PlannedDaysPerWeek { get; init; } = 4;
     public string CostCentre { get; init; } = "";
+
+    /// <summary>The voucher programme whose clients' choices are ordered under it: then clients come, and use is written down, by their vouchers alone.</summary>
+    public Guid? VoucherProgrammeId { get; init; }
 }
 
 /// <summary>What a contract is made of, by a decision: numbered when it is made.</summary>

@@ -10,6 +10,7 @@ public static class ReferralRules
     public static readonly Refusal WrongStatus = new("placement-wrong-status");
     public static readonly Refusal ReasonMissing = new("placement-reason-missing");
     public static readonly Refusal DayOutside = new("placement-day-outside");
+    public static readonly Refusal ByVoucherOnly = new("placement-by-voucher-only");
 
     /// <summary>A client may be referred from the signing on, to a place that is free, within the contract's number of clients.</summary>
     public static Refusal? MayRefer(Contract contract, int placesInUse, int clientsInAll, bool alreadyPlaced, DateOnly today) =>

@@ -11,6 +11,7 @@ using Procurement.App.Outbox;
 using Procurement.App.Payments;
 using Procurement.App.PurchasingSystems;
 using Procurement.App.Sealing;
+using Procurement.App.Vouchers;
 using Procurement.Web.Models.Invoices;
 
 namespace Procurement.Web.Startup;
@@ -36,6 +37,7 @@ public static class ProcurementServices
         services.AddSealing();
         services.AddCompetitions();
         services.AddBids();
+        services.AddVouchers();
         services.AddSynthetic();
         var node = Node.From(configuration["PROCUREMENT_NODE"], configuration["PROCUREMENT_ROLE"]);
         services.AddSingleton(node);

@@ -19,7 +19,7 @@ public sealed class ContractsToSign(ContractStore contracts) : IWaiting
 }
 
 /// <summary>A supplier's day: referrals to answer, starts, the month to report, claims to mend, results that may be billed.</summary>
-public sealed class SupplierContractsWaiting(PlacementStore placements, OutcomeStore outcomes, ClientStore clients) : IWaiting
+public sealed class SupplierContractsWaiting(PlacementStore placements, OutcomeStore outcomes, ClientStore clients, ContractStore contracts) : IWaiting
 {
     public async Task<IReadOnlyList<WaitingRow>> For(Acting acting, DateTimeOffset now)
     {
@@ -69,7 +69,17 @@ public sealed class SupplierContractsWaiting(PlacementStore placements, OutcomeS
     private async Task<IEnumerable<WaitingRow>> Reports(Guid supplier, string home, DateTimeOffset now)
     {
         var monday = Once.MondayOf(FinnishTime.DayOf(now)).AddDays(-7);
-        return (await placements.WithoutReport(supplier, monday, monday.AddDays(6))).Select(r => new WaitingRow
+        var unreported = new List<UnreportedContract>();
+        foreach (var row in await placements.WithoutReport(supplier, monday, monday.AddDays(6)))
+        {
+            // What vouchers pay for is written down voucher by voucher, not by the month.
+            if ((await contracts.Find(row.ContractId))?.Content.VoucherProgrammeId is null)
+            {
+                unreported.Add(row);
+            }
+        }
+
+        return unreported.Select(r => new WaitingRow
         {
             TextKey = "waiting.report-weeks",
             Args = [r.Clients, r.Number],

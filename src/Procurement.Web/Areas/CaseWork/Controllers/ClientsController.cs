@@ -120,7 +120,7 @@ public sealed class ClientsController(ClientStore clients, PlacementStore placem
     {
         var (client, identity) = await Own(id);
         var running = (await contracts.ForBuyer(Acting.Organisation.Id, take: 500))
-            .Where(c => c.PhaseOn(pages.Today) is ContractPhase.InForce or ContractPhase.Upcoming).ToList();
+            .Where(c => c.PhaseOn(pages.Today) is ContractPhase.InForce or ContractPhase.Upcoming && c.Content.VoucherProgrammeId is null).ToList();
         var names = (await organisations.List([.. running.Select(c => c.SupplierId).Distinct()])).ToDictionary(o => o.Id, o => o.Name);
         var open = (await placements.OfClient(id)).Where(p => PlacementFlow.HoldsPlace(p.Status)).Select(p => p.ContractId).ToHashSet();
         var choices = new List<ReferChoice>();
