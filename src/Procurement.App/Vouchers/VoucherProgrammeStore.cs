@@ -206,3 +206,10 @@ public sealed class VoucherProgrammeStore(Db db)
         };
     }
 }
+
+public static class BenefitTextsOfProgrammes
+{
+    /// <summary>What a client of the programme reads now; empty where no checked text is in force any more.</summary>
+    public static async Task<LocalText> BenefitTextFor(this VoucherProgrammeStore store, VoucherProgramme programme, DateTimeOffset now) =>
+        Domain.Vouchers.BenefitTexts.InForce(await store.BenefitTexts(programme.BuyerId), programme.Kind, FinnishTime.DayOf(now))?.Text ?? LocalText.Empty;
+}

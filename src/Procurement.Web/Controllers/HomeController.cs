@@ -17,7 +17,7 @@ public sealed class HomeController : Controller
     public IActionResult Accessibility() => View();
 
     /// <summary>Remembers the reader's language and goes back to where they were.</summary>
-    [HttpGet("/language/{language:regex(^(fi|sv|en)$)}")]
+    [HttpGet("/language/{language:regex(^(fi|sv|en|fi-plain)$)}")]
     public IActionResult Language(string language, string? back)
     {
         LanguageOfRequest.Remember(Response, language);

@@ -27,7 +27,7 @@ public sealed class ErrorsToStatusCodes(RequestDelegate next, ILogger<ErrorsToSt
         catch (Exception fault) when (!context.Response.HasStarted && !context.RequestAborted.IsCancellationRequested)
         {
             // The path and not the query: a query may hold what the log must not.
-            log.LogError(fault, "Fault {Reference} at {Method} {Path}", ReferenceOf(context), context.Request.Method, context.Request.Path);
+            log.LogError(fault, "Fault {Reference} at {Method} {Path}", ReferenceOf(context), context.Request.Method, ClientAddresses.Told(context.Request.Path));
             Answer(context, StatusCodes.Status500InternalServerError);
         }
     }

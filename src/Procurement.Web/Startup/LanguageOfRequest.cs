@@ -43,7 +43,7 @@ public static class LanguageOfRequest
 
     private static ProviderCultureResult? Answer(string? language) => language switch
     {
-        "fi" => new("fi-FI"),
+        "fi" or Texts.PlainFinnish => new("fi-FI"),
         "sv" => new("sv-FI"),
         "en" => new("en-GB"),
         _ => null,

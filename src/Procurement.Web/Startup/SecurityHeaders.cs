@@ -9,16 +9,17 @@ public sealed class SecurityHeaders(RequestDelegate next)
 
     public Task InvokeAsync(HttpContext context)
     {
+        ClientAddresses.Mark(context);
         context.Response.OnStarting(() =>
         {
             var headers = context.Response.Headers;
             headers.ContentSecurityPolicy = Policy;
             headers.XContentTypeOptions = "nosniff";
             headers.XFrameOptions = "DENY";
-            headers["Referrer-Policy"] = "same-origin";
+            headers["Referrer-Policy"] = ClientAddresses.Are(context) ? "no-referrer" : "same-origin";
             headers["Permissions-Policy"] = "camera=(), microphone=(), geolocation=(), payment=()";
             headers["Cross-Origin-Opener-Policy"] = "same-origin";
-            if (context.User.Identity is { IsAuthenticated: true } && headers.CacheControl.Count == 0)
+            if (ClientAddresses.Are(context) || (context.User.Identity is { IsAuthenticated: true } && headers.CacheControl.Count == 0))
             {
                 headers.CacheControl = "no-store";
             }

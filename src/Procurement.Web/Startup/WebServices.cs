@@ -59,6 +59,8 @@ public static class WebServices
         services.AddScoped<Desks>();
         services.AddScoped<BidKeyVisit>();
         services.AddScoped<BidJourney>();
+        services.AddScoped<ClientVisit>();
+        services.AddVoucherPages();
         if (environment.IsDevelopment())
         {
             services.AddScoped<DemoPeople>();

@@ -90,7 +90,7 @@ public sealed class LocalTextTagHelper(PageTexts texts) : TagHelper
             return;
         }
 
-        var (text, language) = Value.For(texts.Language);
+        var (text, language) = Value.For(texts.Reader);
         output.TagName = Long ? "div" : "span";
         output.TagMode = TagMode.StartTagAndEndTag;
         if (Long)

@@ -33,12 +33,20 @@ public sealed class ClientForm
     [Display(Name = "client.phone"), StringLength(40), DataType(DataType.PhoneNumber)]
     public string? Phone { get; init; }
 
+    [Display(Name = "client.email"), StringLength(200), EmailAddress]
+    public string? Email { get; init; }
+
+    [Display(Name = "client.language")]
+    public string Language { get; init; } = "fi";
+
     public ClientIdentity Identity() => new()
     {
         GivenName = GivenName.Trim(),
         FamilyName = FamilyName.Trim(),
         NationalNumber = string.IsNullOrWhiteSpace(NationalNumber) ? null : NationalNumber.Trim(),
         Phone = string.IsNullOrWhiteSpace(Phone) ? null : Phone.Trim(),
+        Email = string.IsNullOrWhiteSpace(Email) ? null : Email.Trim(),
+        Language = Language is "sv" or "en" or Texts.PlainFinnish ? Language : "fi",
     };
 }
 
