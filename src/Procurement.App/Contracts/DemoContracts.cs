@@ -22,6 +22,7 @@ public sealed class DemoContracts : IDemoChapter
     {
         Contract = DemoPeople.IdOf("contract of training"),
         SupplierUser = DemoPeople.SuuntaUser,
+        Path = SettlementPath.EInvoice,
         Vat = VatTreatment.Standard,
         VatGround = "",
     };
@@ -106,7 +107,7 @@ public sealed class DemoContracts : IDemoChapter
                 Content = content,
                 StartsOn = starts,
                 EndsOn = starts.AddYears(2).AddDays(-1),
-                SettlementPath = SettlementPath.SepaFile,
+                SettlementPath = side.Path,
                 VatRows = [.. content.Terms.Select(t => new VatRow { Term = t.Key, Treatment = side.Vat, Ground = side.VatGround, ValidFrom = starts })],
             },
             side.Officer));
@@ -201,6 +202,7 @@ internal sealed record DemoSide
     public required DemoUser SupplierUser { get; init; }
     public required VatTreatment Vat { get; init; }
     public required string VatGround { get; init; }
+    public SettlementPath Path { get; init; } = SettlementPath.SepaFile;
     public Guid Supplier => SupplierUser.Organisation.Id;
     public Guid Buyer => DemoPeople.Lahti.Id;
     public Guid Officer => DemoPeople.LahtiOfficer.Id;

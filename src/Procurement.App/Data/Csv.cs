@@ -8,7 +8,7 @@ public static class Csv
     /// <summary>A row and the line of the file that it begins on, counted from 1. Empty lines are left out.</summary>
     public sealed record Row(int Line, IReadOnlyList<string> Fields);
 
-    public static IReadOnlyList<Row> Read(string text)
+    public static IReadOnlyList<Row> Read(string text, char separator = ',')
     {
         var rows = new List<Row>();
         var fields = new List<string>();
@@ -42,7 +42,7 @@ public static class Csv
             {
                 (quoted, anything) = (true, true);
             }
-            else if (c == ',')
+            else if (c == separator)
             {
                 anything = true;
                 NextField();

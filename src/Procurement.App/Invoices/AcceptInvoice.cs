@@ -1,5 +1,4 @@
 using Procurement.App.Data;
-using Procurement.App.Organisations;
 using Procurement.App.Outbox;
 using Procurement.Domain;
 using Procurement.Domain.Invoices;
@@ -7,10 +6,8 @@ using Procurement.Domain.Invoices;
 namespace Procurement.App.Invoices;
 
 /// <summary>The supplier accepts what the site prepared: with one button it becomes the supplier's own invoice, numbered in its series, and is sent.</summary>
-public sealed class AcceptInvoice(Db db, InvoiceJournalStore journal, InvoiceStore invoices, BankAccountStore accounts, InvoiceLawStore law)
+public sealed class AcceptInvoice(Db db, InvoiceJournalStore journal, InvoiceStore invoices, FreezeInvoiceParties parties, InvoiceLawStore law)
 {
-    public static readonly Refusal NoBankAccount = new("invoice-no-bank-account");
-
     public async Task<Refusal?> Run(Guid invoiceId, Guid supplierId, Guid personId) => await db.Write(async () =>
     {
         var invoice = await journal.OfSupplier(invoiceId, supplierId);
@@ -19,8 +16,7 @@ public sealed class AcceptInvoice(Db db, InvoiceJournalStore journal, InvoiceSto
             return null; // A second press of the same button.
         }
 
-        var account = await accounts.InForce(supplierId, journal.Now);
-        if ((InvoiceRules.May(invoice, InvoiceStep.Accept) ?? (account is null ? NoBankAccount : null)) is { } refusal)
+        if ((InvoiceRules.May(invoice, InvoiceStep.Accept) ?? await parties.Run(invoice, journal.Now)) is { } refusal)
         {
             return refusal;
         }
@@ -29,7 +25,6 @@ public sealed class AcceptInvoice(Db db, InvoiceJournalStore journal, InvoiceSto
         var number = await invoices.NextNumber(supplierId);
         var today = FinnishTime.DayOf(journal.Now);
         var days = await law.PaymentDays(today);
-        await invoices.PutParties(invoice.Id, await invoices.Parties(invoice.Id) with { SupplierIban = account!.Iban });
         await journal.Take(invoice, InvoiceStep.Accept, personId, change: accepted => accepted with
         {
             Number = number,
@@ -53,6 +48,7 @@ public sealed class SendInvoice(Db db, InvoiceJournalStore journal) : IJob
         if (InvoiceRules.May(invoice, InvoiceStep.Send) is null)
         {
             await journal.Take(invoice, InvoiceStep.Send, null, change: sent => sent with { SentAt = journal.Now });
+            await journal.Follow<MailEInvoice>(invoice.Id);
         }
     });
 }

@@ -21,6 +21,7 @@ public sealed class DemoInvoices : IDemoChapter
     public void Tell(DemoStory story)
     {
         var last = Month.Of(story.Today).Previous;
+        story.On(129, "9:00", Addresses);
 
         // On the first days of a month the newcomer does not wait for the fifth.
         story.On(2, "8:00", services => services.GetRequiredService<PrepareInvoices>().Run(last, DemoPeople.Lahti.Id, Finance[0], again: false));
@@ -28,17 +29,18 @@ public sealed class DemoInvoices : IDemoChapter
 
         On(story, 14, "9:00", last.Previous, 0, Accept);
         On(story, 6, "9:00", last.Previous, 0, Check);
+        On(story, 5, "9:00", last.Previous, 0, Approve);
         On(story, 20, "9:00", last.Previous, 1, Accept);
         On(story, 15, "9:00", last.Previous, 1, Check);
-        On(story, 12, "9:00", last.Previous, 1, Approve);
-        On(story, 4, "9:00", last.Previous, 1, (services, invoice) => Schedule(services, [invoice]));
-        story.On(3, "9:00", Release);
 
         var third = last.Previous.Previous;
         On(story, 22, "13:00", third, 0, Accept);
         On(story, 16, "13:00", third, 0, Check);
         On(story, 8, "13:00", third, 0, Approve);
+        On(story, 4, "9:00", third, 0, (services, invoice) => Schedule(services, [invoice]));
+        story.On(3, "9:00", Release);
         Paid(story, third, 1);
+        story.On(2, "15:00", services => PaidOutside(services, ["R4711;9920006-0;;1240,00;" + Day(services) + ";40001"]));
         for (var (month, back) = (third.Previous, 0); back < Months; (month, back) = (month.Previous, back + 1))
         {
             Paid(story, month, 0);
@@ -53,10 +55,49 @@ public sealed class DemoInvoices : IDemoChapter
         On(story, prepared - 1, "10:00", month, contract, Accept);
         On(story, prepared - 4, "10:00", month, contract, Check);
         On(story, prepared - 6, "10:00", month, contract, Approve);
+        if (contract == 1)
+        {
+            On(story, prepared - 22, "10:00", month, contract, PaidOutside);
+            return;
+        }
+
         On(story, prepared - 18, "10:00", month, contract, (services, invoice) => Schedule(services, [invoice]));
         story.On(prepared - 19, "10:00", Release);
         story.On(prepared - 22, "10:00", Confirm);
     }
+
+    /// <summary>The city's own system tells that it has paid the invoice of the contract that is settled by e-invoice.</summary>
+    private static async Task PaidOutside(IServiceProvider services, Invoice invoice)
+    {
+        if (invoice is { Status: InvoiceStatus.Approved, SettlementPath: SettlementPath.EInvoice })
+        {
+            await PaidOutside(services, [$"{invoice.NumberText};{DemoPeople.Suunta.BusinessId};{invoice.Reference};{invoice.Total.Cents / 100},{invoice.Total.Cents % 100:00};{Day(services)};{invoice.Number + 30_000}"]);
+        }
+    }
+
+    private static Task PaidOutside(IServiceProvider services, IReadOnlyList<string> rows) => Allowed(services.GetRequiredService<ImportPaidFile>().Run(
+        Guid.CreateVersion7(), DemoPeople.Lahti.Id, Finance[2], $"maksetut-{Day(services)}.csv",
+        System.Text.Encoding.UTF8.GetBytes("lasku;tuottaja;viite;summa;maksettu;tosite\r\n" + string.Join("\r\n", rows) + "\r\n")));
+
+    private static string Day(IServiceProvider services) =>
+        FinnishTime.DayOf(services.GetRequiredService<TimeProvider>().GetUtcNow()).ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture);
+
+    /// <summary>Where the city's invoices go and its suppliers' come from.</summary>
+    private static async Task Addresses(IServiceProvider services)
+    {
+        await Allowed(services.GetRequiredService<ChangeEInvoiceAddress>().Run(
+            Address(DemoPeople.Lahti, "Harjukatu 31", "15100", "Lahti") with
+            {
+                MailTo = "ostolaskut@lahti.example",
+                PaidColumns = new() { InvoiceNumber = "lasku", SupplierBusinessId = "tuottaja", Reference = "viite", Amount = "summa", PaidOn = "maksettu", PaymentId = "tosite" },
+            },
+            Finance[0]));
+        await Allowed(services.GetRequiredService<ChangeEInvoiceAddress>().Run(Address(DemoPeople.Tyopolku, "Aleksanterinkatu 18", "15140", "Lahti"), DemoPeople.TyopolkuUser.Id));
+        await Allowed(services.GetRequiredService<ChangeEInvoiceAddress>().Run(Address(DemoPeople.Suunta, "Vesijärvenkatu 11", "15110", "Lahti"), DemoPeople.SuuntaUser.Id));
+    }
+
+    private static EInvoiceAddress Address(DemoOrganisation organisation, string street, string postCode, string town) =>
+        new() { OrganisationId = organisation.Id, Street = street, PostCode = postCode, Town = town, Operator = "003723327487" };
 
     /// <summary>A deed on the month's invoice of the buyer's first or second contract; nothing where there is none.</summary>
     private static void On(DemoStory story, int daysAgo, string time, Month month, int contract, Func<IServiceProvider, Invoice, Task> deed) =>

@@ -14,4 +14,11 @@ public sealed record InvoiceParties
     public required string BuyerBusinessId { get; init; }
     public required string ContractNumber { get; init; }
     public required LocalText ContractTitle { get; init; }
+
+    /// <summary>Streets and electronic addresses; null on invoices from before they were asked.</summary>
+    public EInvoiceAddress? SupplierAddress { get; init; }
+    public EInvoiceAddress? BuyerAddress { get; init; }
+
+    /// <summary>389: the buyer writes the supplier's invoices, because the contract says so.</summary>
+    public bool SelfBilling { get; init; }
 }

@@ -57,6 +57,7 @@ public sealed class PrepareInvoice(Db db, PriceMonth price, InvoiceJournalStore 
             BuyerBusinessId = buyer.BusinessId,
             ContractNumber = due.Contract.Number,
             ContractTitle = due.Contract.Content.Title,
+            SelfBilling = due.Contract.SelfBilling,
         };
     }
 }

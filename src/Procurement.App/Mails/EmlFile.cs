@@ -25,9 +25,29 @@ public static partial class EmlFile
         }
 
         Header("MIME-Version", "1.0");
+        if (mail.Attachments.Count == 0)
+        {
+            Header("Content-Type", "text/plain; charset=utf-8");
+            Header("Content-Transfer-Encoding", "quoted-printable");
+            return eml.Append("\r\n").Append(QuotedPrintable(mail.Text)).Append("\r\n").ToString();
+        }
+
+        var boundary = $"part-{mail.Id:N}";
+        Header("Content-Type", $"multipart/mixed; boundary=\"{boundary}\"");
+        eml.Append("\r\n--").Append(boundary).Append("\r\n");
         Header("Content-Type", "text/plain; charset=utf-8");
         Header("Content-Transfer-Encoding", "quoted-printable");
-        return eml.Append("\r\n").Append(QuotedPrintable(mail.Text)).Append("\r\n").ToString();
+        eml.Append("\r\n").Append(QuotedPrintable(mail.Text)).Append("\r\n");
+        foreach (var file in mail.Attachments)
+        {
+            eml.Append("--").Append(boundary).Append("\r\n");
+            Header("Content-Type", file.MediaType);
+            Header("Content-Disposition", $"attachment; filename=\"{file.Name}\"");
+            Header("Content-Transfer-Encoding", "base64");
+            eml.Append("\r\n").Append(string.Join("\r\n", Convert.ToBase64String(file.Content).Chunk(76).Select(line => new string(line)))).Append("\r\n");
+        }
+
+        return eml.Append("--").Append(boundary).Append("--\r\n").ToString();
     }
 
     public static WrittenMail Read(Guid id, string eml)
@@ -43,8 +63,21 @@ public static partial class EmlFile
             To = headers["To"],
             Subject = Decoded(headers["Subject"]),
             SilentUntil = headers.TryGetValue(SilentUntil, out var until) ? DateTimeOffset.Parse(until, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal) : null,
-            Text = FromQuotedPrintable(eml[(split + 4)..]).TrimEnd(),
+            Text = FromQuotedPrintable(TextOf(headers.GetValueOrDefault("Content-Type"), eml[(split + 4)..])).TrimEnd(),
+            Files = [.. FileName().Matches(eml).Select(name => name.Groups[1].Value)],
         };
+    }
+
+    /// <summary>The first part of a mail that bears files is its text.</summary>
+    private static string TextOf(string? type, string body)
+    {
+        if (type is null || !type.StartsWith("multipart/mixed", StringComparison.Ordinal))
+        {
+            return body;
+        }
+
+        var begins = body.IndexOf("\r\n\r\n", StringComparison.Ordinal) + 4;
+        return body[begins..body.IndexOf("\r\n--part-", begins, StringComparison.Ordinal)];
     }
 
     // A line break in an address or subject would begin a header of its own.
@@ -129,6 +162,9 @@ public static partial class EmlFile
 
     [GeneratedRegex(@"=\?utf-8\?B\?([A-Za-z0-9+/=]*)\?=")]
     private static partial Regex EncodedWord();
+
+    [GeneratedRegex(@"^Content-Disposition: attachment; filename=""([^""\r\n]*)""", RegexOptions.Multiline)]
+    private static partial Regex FileName();
 }
 
 /// <summary>A mail that was written to the folder.</summary>
@@ -142,4 +178,7 @@ public sealed record WrittenMail
     /// <summary>See <see cref="Mail.SilentUntil"/>.</summary>
     public DateTimeOffset? SilentUntil { get; init; }
     public required string Text { get; init; }
+
+    /// <summary>Names of the files that go with it.</summary>
+    public IReadOnlyList<string> Files { get; init; } = [];
 }

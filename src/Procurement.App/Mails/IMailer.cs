@@ -13,4 +13,9 @@ public sealed record Mail(Guid Id, string To, string Subject, string Text)
 
     /// <summary>Until then no page may show anyone but its receiver that the mail was sent: it tells of a bid (domain.md §8).</summary>
     public DateTimeOffset? SilentUntil { get; init; }
+
+    /// <summary>Files that go with it: never with personal data.</summary>
+    public IReadOnlyList<MailAttachment> Attachments { get; init; } = [];
 }
+
+public sealed record MailAttachment(string Name, string MediaType, byte[] Content);

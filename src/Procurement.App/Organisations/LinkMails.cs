@@ -16,6 +16,10 @@ public sealed class LinkMails(IMailer mailer, Texts texts, SiteAddress site, Use
     public Task SendSilently(DateTimeOffset until, Guid id, (string Email, string Language) to, string name, CancellationToken stop, params object?[] args) =>
         mailer.Send(new(id, to.Email, texts.Get(to.Language, $"{name}.subject", args), texts.Get(to.Language, $"{name}.body", args)) { Language = to.Language, SilentUntil = until }, stop);
 
+    /// <summary>A mail to an address of an organisation, with files.</summary>
+    public Task SendFiles(Guid id, (string Email, string Language) to, string name, IReadOnlyList<MailAttachment> files, CancellationToken stop, params object?[] args) =>
+        mailer.Send(new(id, to.Email, texts.Get(to.Language, $"{name}.subject", args), texts.Get(to.Language, $"{name}.body", args)) { Attachments = files }, stop);
+
     public Task Send(Guid id, string to, string language, string name, CancellationToken stop, params object?[] args) =>
         mailer.Send(new(id, to, texts.Get(language, $"{name}.subject", args), texts.Get(language, $"{name}.body", args)) { Language = language }, stop);
 }

@@ -36,15 +36,15 @@ public sealed class MakePaymentRun(Db db, PaymentParties parties, InvoiceJournal
         foreach (var id in invoiceIds.Distinct())
         {
             var invoice = await journal.OfBuyer(id, buyerId);
-            if (InvoiceRules.May(invoice, InvoiceStep.Schedule) is not null)
-            {
-                return NotApproved.With(invoice.NumberText ?? "");
-            }
-
             path ??= invoice.SettlementPath;
             if (invoice.SettlementPath != path || invoice.SettlementPath == SettlementPath.EInvoice)
             {
                 return OtherPath.With(invoice.NumberText ?? "");
+            }
+
+            if (InvoiceRules.May(invoice, InvoiceStep.Schedule) is not null)
+            {
+                return NotApproved.With(invoice.NumberText ?? "");
             }
 
             if (path == SettlementPath.Transfer && await transfers.Decision(buyerId) is not { ConfirmedAt: not null })

@@ -1,5 +1,6 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using Procurement.App.Invoices;
 using Procurement.App.Payments.Transfers;
 
 namespace Procurement.App.Payments;
@@ -14,6 +15,7 @@ public static class PaymentServices
         services.TryAddScoped<ITransferAccounts, NoTransfers>();
         services.AddScoped<PaymentParties>();
         services.AddScoped<PaymentHands>();
+        services.AddScoped<EInvoiceWords>();
         return services;
     }
 }

@@ -28,7 +28,7 @@ public enum InvoiceStatus
     Credited,
 }
 
-public enum InvoiceStep { Accept, Decline, Send, Check, Approve, ApproveFirst, ApproveSecond, Return, Answer, Credit, Schedule, Unschedule, Pay }
+public enum InvoiceStep { Accept, Decline, Send, Check, Approve, ApproveFirst, ApproveSecond, Return, Answer, Credit, Schedule, Unschedule, Pay, PayOutside, Bounce }
 
 /// <summary>The whole life of an invoice: a step that is not in the table does not exist.</summary>
 public static class InvoiceFlow
@@ -49,6 +49,15 @@ public static class InvoiceFlow
         [(InvoiceStatus.Approved, InvoiceStep.Schedule)] = InvoiceStatus.Scheduled,
         [(InvoiceStatus.Scheduled, InvoiceStep.Unschedule)] = InvoiceStatus.Approved,
         [(InvoiceStatus.Scheduled, InvoiceStep.Pay)] = InvoiceStatus.Paid,
+
+        // The buyer's own system approves and pays what came to it as an e-invoice: its word is read back from a file.
+        [(InvoiceStatus.Sent, InvoiceStep.PayOutside)] = InvoiceStatus.Paid,
+        [(InvoiceStatus.Checked, InvoiceStep.PayOutside)] = InvoiceStatus.Paid,
+        [(InvoiceStatus.HalfApproved, InvoiceStep.PayOutside)] = InvoiceStatus.Paid,
+        [(InvoiceStatus.Approved, InvoiceStep.PayOutside)] = InvoiceStatus.Paid,
+
+        // The receiver's bank sent the money back: it is to be paid anew.
+        [(InvoiceStatus.Paid, InvoiceStep.Bounce)] = InvoiceStatus.Approved,
         [(InvoiceStatus.Returned, InvoiceStep.Answer)] = InvoiceStatus.Sent,
         [(InvoiceStatus.Returned, InvoiceStep.Credit)] = InvoiceStatus.Credited,
     };

@@ -36,7 +36,7 @@ public static class InvoiceLines
             .ThenBy(group => group.Key.Vat.Ground, StringComparer.Ordinal)
             .Select((group, index) => Line(group.Key.Correction, group.Key.Municipality, group.Key.Vat, index + 1, [.. group], costAccount))
             .ToList();
-        return (lines, null);
+        return (WithVat(lines), null);
     }
 
     /// <summary>The rows of a credit note take back the rows of the invoice, one by one.</summary>
@@ -52,6 +52,21 @@ public static class InvoiceLines
                 Priced = part.Priced with { Units = -part.Priced.Units, Full = -part.Priced.Full, Amount = -part.Priced.Amount },
             })],
         })];
+
+    /// <summary>
+    /// Tax is rounded on the sum of each rate, as EN 16931 asks (BR-CO-17): a row bears what the sum up to and with it adds. So the rows' taxes sum to the
+    /// tax of the invoice, and no row is further from its own share than a cent.
+    /// </summary>
+    private static List<InvoiceLine> WithVat(IEnumerable<InvoiceLine> lines)
+    {
+        var sums = new Dictionary<int, Money>();
+        return [.. lines.Select(line =>
+        {
+            var before = sums.GetValueOrDefault(line.VatRate);
+            var after = sums[line.VatRate] = before + line.Amount;
+            return line with { Vat = after.Share(line.VatRate) - before.Share(line.VatRate) };
+        })];
+    }
 
     private static InvoiceLine Line(bool correction, string? municipality, RowVat vat, int number, IReadOnlyList<BilledPart> parts, string? costAccount)
     {
@@ -69,7 +84,7 @@ public static class InvoiceLines
             VatTreatment = vat.Treatment,
             VatGround = vat.Ground,
             VatRate = vat.Rate,
-            Vat = amount.Share(vat.Rate),
+            Vat = Money.Zero,
             CostAccount = costAccount,
             Parts = [.. parts.OrderBy(part => part.Day).ThenBy(part => part.Key, StringComparer.Ordinal)],
         };

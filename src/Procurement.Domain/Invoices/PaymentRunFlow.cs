@@ -53,6 +53,9 @@ public static class PaymentFlow
         [(PaymentStatus.Planned, PaymentStep.Cancel)] = PaymentStatus.Cancelled,
         [(PaymentStatus.HandedOver, PaymentStep.Execute)] = PaymentStatus.Executed,
         [(PaymentStatus.HandedOver, PaymentStep.Refuse)] = PaymentStatus.Refused,
+
+        // The money came back from the receiver's bank.
+        [(PaymentStatus.Executed, PaymentStep.Refuse)] = PaymentStatus.Refused,
     };
 
     public static PaymentStatus? After(PaymentStatus status, PaymentStep step) =>

@@ -28,7 +28,7 @@ public sealed partial class MailMessage(MailOptions options, SiteAddress site, T
 
             // From our own id: a mail that was sent twice, because the connection was cut before the answer, is one mail.
             MessageId = $"{mail.Id:N}@{from.Domain}",
-            Body = new BodyBuilder { TextBody = mail.Text, HtmlBody = Html(mail) }.ToMessageBody(),
+            Body = Body(mail),
         };
         message.From.Add(from);
         message.To.Add(MailboxAddress.Parse(mail.To));
@@ -43,6 +43,17 @@ public sealed partial class MailMessage(MailOptions options, SiteAddress site, T
         }
 
         return message;
+    }
+
+    private static MimeEntity Body(Mail mail)
+    {
+        var body = new BodyBuilder { TextBody = mail.Text, HtmlBody = Html(mail) };
+        foreach (var file in mail.Attachments)
+        {
+            body.Attachments.Add(file.Name, file.Content, ContentType.Parse(file.MediaType));
+        }
+
+        return body.ToMessageBody();
     }
 
     private string Unsubscribe(MailboxAddress from) => options.Unsubscribe switch

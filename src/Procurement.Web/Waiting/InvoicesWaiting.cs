@@ -1,5 +1,6 @@
 using Procurement.App.Invoices;
 using Procurement.App.Payments;
+using Procurement.Domain.Contracts;
 using Procurement.Domain.Invoices;
 using Procurement.Domain.Organisations;
 using Procurement.Web.Shell;
@@ -49,6 +50,9 @@ public sealed class FinanceWaiting(InvoiceListStore lists, InvoiceStore invoices
 {
     private const int Most = 10;
 
+    /// <summary>As many as one payment run holds.</summary>
+    private const int MostToPay = 200;
+
     public async Task<IReadOnlyList<WaitingRow>> For(Acting acting, DateTimeOffset now)
     {
         if (!acting.Is(Role.Finance))
@@ -92,15 +96,15 @@ public sealed class FinanceWaiting(InvoiceListStore lists, InvoiceStore invoices
     }
 
     private async Task<IReadOnlyList<WaitingRow>> ToPay(Acting acting, string home) =>
-        (await lists.Sums(acting.Organisation.Id)).FirstOrDefault(sum => sum.Status == InvoiceStatus.Approved) is not { } sum ? [] :
+        (await lists.DueFirst(acting.Organisation.Id, InvoiceStatus.Approved, MostToPay)).Where(row => row.Invoice.SettlementPath != SettlementPath.EInvoice).ToList() is not [var first, ..] toPay ? [] :
         [
             new()
             {
                 TextKey = "waiting.payment-run.make",
                 Url = $"{home}/payment-runs/new",
-                DueAt = EndOf((await lists.DueFirst(acting.Organisation.Id, InvoiceStatus.Approved, 1))[0].Invoice.DueOn),
+                DueAt = EndOf(first.Invoice.DueOn),
                 NoteKey = "waiting.payment-run.make.note",
-                NoteArgs = [sum.Invoices, sum.Total],
+                NoteArgs = [toPay.Count, toPay.Select(row => row.Invoice.Total).Sum()],
             },
         ];
 

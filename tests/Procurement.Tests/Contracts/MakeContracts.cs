@@ -36,7 +36,7 @@ public static class MakeContracts
     };
 
     /// <summary>A contract of a buyer and a supplier of its own, with a case worker and a supplier's person; signed unless told.</summary>
-    public static async Task<MadeContract> Contract(this App app, ContractContent? content = null, bool signed = true, MadeContract? sameBuyerAs = null)
+    public static async Task<MadeContract> Contract(this App app, ContractContent? content = null, bool signed = true, MadeContract? sameBuyerAs = null, SettlementPath path = SettlementPath.SepaFile)
     {
         var buyer = sameBuyerAs?.Buyer ?? await app.Buyer();
         var supplier = await app.Supplier();
@@ -58,6 +58,7 @@ public static class MakeContracts
                 Content = content ?? Weeks,
                 StartsOn = new DateOnly(2026, 6, 1),
                 EndsOn = new DateOnly(2027, 5, 31),
+                SettlementPath = path,
             },
             made.Officer)));
         if (signed)

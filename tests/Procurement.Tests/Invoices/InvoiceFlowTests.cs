@@ -14,15 +14,20 @@ public class InvoiceFlowTests
                 "Accepted -Send-> Sent",
                 "Sent -Check-> Checked",
                 "Sent -Return-> Returned",
+                "Sent -PayOutside-> Paid",
                 "Checked -Approve-> Approved",
                 "Checked -ApproveFirst-> HalfApproved",
                 "Checked -Return-> Returned",
+                "Checked -PayOutside-> Paid",
                 "HalfApproved -ApproveSecond-> Approved",
                 "HalfApproved -Return-> Returned",
+                "HalfApproved -PayOutside-> Paid",
                 "Approved -Return-> Returned",
                 "Approved -Schedule-> Scheduled",
+                "Approved -PayOutside-> Paid",
                 "Scheduled -Unschedule-> Approved",
                 "Scheduled -Pay-> Paid",
+                "Paid -Bounce-> Approved",
                 "Returned -Answer-> Sent",
                 "Returned -Credit-> Credited",
             ],
@@ -48,13 +53,17 @@ public class InvoiceFlowTests
                 "Planned -Cancel-> Cancelled",
                 "HandedOver -Execute-> Executed",
                 "HandedOver -Refuse-> Refused",
+                "Executed -Refuse-> Refused",
             ],
             Ways<PaymentStatus, PaymentStep>(PaymentFlow.After));
 
     [Fact]
     public void Only_a_payment_makes_an_invoice_paid() =>
         Assert.Equal(
-            [(InvoiceStatus.Scheduled, InvoiceStep.Pay)],
+            [
+                (InvoiceStatus.Sent, InvoiceStep.PayOutside), (InvoiceStatus.Checked, InvoiceStep.PayOutside), (InvoiceStatus.HalfApproved, InvoiceStep.PayOutside),
+                (InvoiceStatus.Approved, InvoiceStep.PayOutside), (InvoiceStatus.Scheduled, InvoiceStep.Pay),
+            ],
             from status in Enum.GetValues<InvoiceStatus>()
             from step in Enum.GetValues<InvoiceStep>()
             where InvoiceFlow.After(status, step) == InvoiceStatus.Paid

@@ -18,9 +18,9 @@ public static class MakeInvoices
     public static readonly Month September = new(2026, 9);
 
     /// <summary>Two clients' weeks of September, reported and verified; the clock stands at the beginning of October.</summary>
-    public static async Task<Billing> Billing(this App app, long approvalLimit = 10_000_00, VatTreatment? vat = VatTreatment.ExemptSocialWelfare)
+    public static async Task<Billing> Billing(this App app, long approvalLimit = 10_000_00, VatTreatment? vat = VatTreatment.ExemptSocialWelfare, SettlementPath path = SettlementPath.SepaFile)
     {
-        var contract = await app.Contract();
+        var contract = await app.Contract(path: path);
         await app.AddAccount(contract.Buyer, "FI2112345600000785");
         await app.AddAccount(contract.Supplier, "FI5542345670000081");
         await app.Limit(contract.Buyer, approvalLimit);

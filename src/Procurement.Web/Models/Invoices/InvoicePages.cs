@@ -102,6 +102,12 @@ public sealed class InvoicePages(InvoiceListStore lists, InvoiceStore invoices, 
         return mine(view.Invoice) ? view : throw new NotFoundException();
     }
 
+    public static FileContentResult UblOf(InvoiceView view, EInvoice document) =>
+        new(UblFile.Write(document), UblFile.MediaType) { FileDownloadName = $"{view.Invoice.NumberText}-ubl.xml" };
+
+    public static FileContentResult FinvoiceOf(InvoiceView view, EInvoice document) =>
+        new(FinvoiceFile.Write(document, view.Invoice.SentAt ?? view.Invoice.AcceptedAt ?? view.Invoice.PreparedAt), FinvoiceFile.MediaType) { FileDownloadName = $"{view.Invoice.NumberText}-finvoice.xml" };
+
     public async Task<FileContentResult> CsvOf(Guid organisationId, bool ofSupplier, InvoiceStatus? status)
     {
         var rows = await lists.Page(new(organisationId, ofSupplier, status), null, CsvSize);
@@ -139,14 +145,14 @@ public sealed class InvoicePages(InvoiceListStore lists, InvoiceStore invoices, 
             ("invoice.stage.sent", [InvoiceStatus.Accepted], [InvoiceStep.Send, InvoiceStep.Answer]),
             ("invoice.stage.checked", [InvoiceStatus.Sent], [InvoiceStep.Check]),
             ("invoice.stage.approved", [InvoiceStatus.Checked, InvoiceStatus.HalfApproved], [InvoiceStep.Approve, InvoiceStep.ApproveSecond]),
-            ("invoice.stage.paid", [InvoiceStatus.Approved, InvoiceStatus.Scheduled], [InvoiceStep.Pay]),
+            ("invoice.stage.paid", [InvoiceStatus.Approved, InvoiceStatus.Scheduled], [InvoiceStep.Pay, InvoiceStep.PayOutside]),
         ];
         var now = Array.FindIndex(stages, stage => stage.Waits.Contains(invoice.Status));
         var ended = invoice.Status is InvoiceStatus.Declined or InvoiceStatus.Returned or InvoiceStatus.Credited;
         return [.. stages.Select((stage, index) =>
         {
             var step = index == 0 ? view.Steps[0] : view.Last(stage.Done);
-            var done = invoice.Status == InvoiceStatus.Paid || (ended ? step is not null : index < now);
+            var done = (invoice.Status == InvoiceStatus.Paid && (step is not null || stage.Done.Length == 0)) || (ended ? step is not null : index < now);
             return new InvoiceStage(
                 stage.Key,
                 done ? TagHelpers.StageState.Done : index == now ? TagHelpers.StageState.Now : TagHelpers.StageState.Later,

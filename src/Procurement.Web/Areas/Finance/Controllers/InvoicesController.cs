@@ -24,6 +24,12 @@ public sealed class InvoicesController(InvoicePages pages, OrganisationSettingsS
     [HttpGet("/finance/{businessId}/invoices.csv")]
     public async Task<IActionResult> Csv(InvoiceStatus? status) => await pages.CsvOf(Acting.Organisation.Id, ofSupplier: false, status);
 
+    [HttpGet("{id:guid}/ubl")]
+    public async Task<IActionResult> Ubl(Guid id, [FromServices] ReadEInvoice read) => InvoicePages.UblOf(await Mine(id), await read.Run(id));
+
+    [HttpGet("{id:guid}/finvoice")]
+    public async Task<IActionResult> Finvoice(Guid id, [FromServices] ReadEInvoice read) => InvoicePages.FinvoiceOf(await Mine(id), await read.Run(id));
+
     [HttpGet("{id:guid}")]
     public async Task<IActionResult> Show(Guid id)
     {

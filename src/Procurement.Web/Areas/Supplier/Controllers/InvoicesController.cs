@@ -22,6 +22,12 @@ public sealed class InvoicesController(InvoicePages pages, PageTexts texts) : Co
     [HttpGet("/supplier/{businessId}/invoices.csv")]
     public async Task<IActionResult> Csv(InvoiceStatus? status) => await pages.CsvOf(Acting.Organisation.Id, ofSupplier: true, status);
 
+    [HttpGet("{id:guid}/ubl")]
+    public async Task<IActionResult> Ubl(Guid id, [FromServices] ReadEInvoice read) => InvoicePages.UblOf(await Mine(id), await read.Run(id));
+
+    [HttpGet("{id:guid}/finvoice")]
+    public async Task<IActionResult> Finvoice(Guid id, [FromServices] ReadEInvoice read) => InvoicePages.FinvoiceOf(await Mine(id), await read.Run(id));
+
     [HttpGet("{id:guid}")]
     public async Task<IActionResult> Show(Guid id)
     {
