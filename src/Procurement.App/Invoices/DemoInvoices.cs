@@ -3,6 +3,7 @@ using Procurement.App.Contracts;
 using Procurement.App.Demo;
 using Procurement.App.Organisations;
 using Procurement.App.Payments;
+using Procurement.App.Payments.Statements;
 using Procurement.Domain;
 using Procurement.Domain.Contracts;
 using Procurement.Domain.Invoices;
@@ -147,8 +148,9 @@ public sealed class DemoInvoices : IDemoChapter
         var store = services.GetRequiredService<PaymentStore>();
         foreach (var run in await store.Runs(DemoPeople.Lahti.Id, PaymentRunStatus.HandedOver, null, 10))
         {
-            var payments = (await store.Payments(run.Id)).Select(payment => payment.Id).ToList();
-            await Allowed(services.GetRequiredService<ConfirmPayments>().Run(run.Id, run.BuyerId, Finance[2], payments, run.ExecuteOn));
+            var paid = (await store.Payments(run.Id)).Select(payment => (payment.Id.ToString("N"), payment.Reference, payment.Name, payment.Amount)).ToList();
+            await Allowed(services.GetRequiredService<ImportStatement>().Run(
+                Guid.CreateVersion7(), run.BuyerId, Finance[2], FormattableString.Invariant($"tiliote-{run.ExecuteOn:yyyy-MM-dd}.xml"), DemoStatement.Of(run.PayerIban, run.ExecuteOn, paid)));
         }
     }
 

@@ -28,6 +28,13 @@ public sealed class PaymentJournalStore(PaymentStore payments, InvoiceJournalSto
         await invoices.Take(await invoices.Get(payment.InvoiceId), InvoiceStep.Unschedule, person, code);
     }
 
+    /// <summary>The money had gone and came back: the invoice is not paid any more, and may be put into another run.</summary>
+    public async Task CameBack(Payment payment, string code)
+    {
+        await payments.PutPayment(Step(payment, PaymentStep.Refuse) with { RefusedAs = code }, payment.Status);
+        await invoices.Take(await invoices.Get(payment.InvoiceId), InvoiceStep.Bounce, null, change: invoice => invoice with { PaidOn = null });
+    }
+
     public async Task Cancelled(Payment payment, Guid person)
     {
         await payments.PutPayment(Step(payment, PaymentStep.Cancel), payment.Status);

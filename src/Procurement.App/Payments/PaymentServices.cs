@@ -1,6 +1,7 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Procurement.App.Invoices;
+using Procurement.App.Payments.Statements;
 using Procurement.App.Payments.Transfers;
 
 namespace Procurement.App.Payments;
@@ -16,6 +17,7 @@ public static class PaymentServices
         services.AddScoped<PaymentParties>();
         services.AddScoped<PaymentHands>();
         services.AddScoped<EInvoiceWords>();
+        services.AddScoped<BringStatement>();
         return services;
     }
 }
