@@ -20,6 +20,8 @@ public sealed record InvoiceListPage
 
     /// <summary>The buyer whose invoices an organiser's auditor has chosen; part of each address.</summary>
     public BuyerChoice Buyers { get; init; } = BuyerChoice.None;
+    /// <summary>Finance checks or approves many at once, from the list of those that wait for it.</summary>
+    public bool ChoosesMany => Url.StartsWith("/finance/", StringComparison.Ordinal) && Status is InvoiceStatus.Sent or InvoiceStatus.Checked or InvoiceStatus.HalfApproved;
     public string CsvUrl => $"{Url}.csv{Buyers.Query(Status)}";
 
     public string FilterUrl(InvoiceStatus? status) => Url + Buyers.Query(status);

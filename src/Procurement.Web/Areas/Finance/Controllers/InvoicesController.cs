@@ -4,6 +4,7 @@ using Procurement.App.Organisations;
 using Procurement.Domain.Contracts;
 using Procurement.Domain.Invoices;
 using Procurement.Domain.Organisations;
+using Procurement.Web.Areas.Finance.Models;
 using Procurement.Web.Models.Invoices;
 using Procurement.Web.Shell;
 using Procurement.Web.Startup;
@@ -14,6 +15,9 @@ namespace Procurement.Web.Areas.Finance.Controllers;
 [Area("Finance"), Route("finance/{businessId}/invoices"), Acting(Role.Finance)]
 public sealed class InvoicesController(InvoicePages pages, OrganisationSettingsStore settings, PageTexts texts) : Controller
 {
+    /// <summary>As many as a page of the list holds.</summary>
+    private const int MostTogether = 25;
+
     private Acting Acting => HttpContext.Acting();
     private string Home => $"/finance/{Acting.Organisation.BusinessId}/invoices";
 
@@ -48,6 +52,28 @@ public sealed class InvoicesController(InvoicePages pages, OrganisationSettingsS
             WhyNot = whyNot,
             Deeds = Deeds(view.Invoice, whyNot is null ? next : null),
         });
+    }
+
+    [HttpGet("many")]
+    public async Task<IActionResult> Many([FromQuery] Guid[] ids)
+    {
+        var rows = new List<ChosenInvoice>();
+        foreach (var id in ids.Distinct().Take(MostTogether))
+        {
+            var view = await Mine(id);
+            rows.Add(new(view, Next(view.Invoice) is null ? InvoiceRules.NotNow : Approvals.MayTakePart(view.Hands, Acting.UserId, Acting.Roles)));
+        }
+
+        this.Crumb("menu.invoices", Home);
+        return View("Many", new ManyInvoicesPage { Url = $"{Home}/many", InvoicesUrl = Home, Rows = rows });
+    }
+
+    [HttpPost("many")]
+    public async Task<IActionResult> Many(Guid[] ids, [FromServices] CheckOrApproveMany many)
+    {
+        var done = await many.Run([.. ids.Take(MostTogether)], Acting.Organisation.Id, Acting.UserId);
+        this.Tell("invoice.many.done", done.Count(row => row.Refusal is null), done.Count(row => row.Refusal is not null));
+        return Redirect(Home);
     }
 
     [HttpPost("{id:guid}/check")]
