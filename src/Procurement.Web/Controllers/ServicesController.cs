@@ -4,6 +4,7 @@ using Procurement.App.Organisations;
 using Procurement.App.PurchasingSystems;
 using Procurement.App.Suppliers;
 using Procurement.Domain.Organisations;
+using Procurement.Domain.PurchasingSystems;
 using Procurement.Web.Models;
 using Procurement.Web.Shell;
 using Procurement.Web.Startup;
@@ -15,22 +16,52 @@ namespace Procurement.Web.Controllers;
 public sealed class ServicesController(ProductStore products, OrganisationStore organisations, ProductChoices choices, TimeProvider clock) : Controller
 {
     private const int PageSize = 20;
+    private const int SheetSize = 60;
 
+    /// <summary>The service finder: a need in own words, municipality, target group, language; for job seekers and those who guide them.</summary>
     [HttpGet("/services"), Menu("menu.services", 30)]
-    public async Task<ViewResult> Index(string? search, Guid? category, string? afterName, Guid? afterId)
+    public async Task<ViewResult> Index(
+        string? search, Guid? category, string? municipality, TargetGroup? group, string? language, string? afterName, Guid? afterId, [FromServices] FindServices find, [FromServices] CardWords cards)
     {
-        var searched = !string.IsNullOrWhiteSpace(search);
-        var page = searched ? await products.Search(search!, PageSize) : await products.Page(category, afterName, afterId, PageSize);
+        var wish = Wish(search, category, municipality, group, language);
+        var found = await find.Run(wish, afterName, afterId, PageSize);
+        var query = new { search, category, municipality, group, language };
+        ViewData["HasPlain"] = true;
         return View(new ServicesPage
         {
-            Products = page,
-            Search = search,
-            Category = category,
+            Cards = await cards.Of(found.Services),
+            Wish = wish,
+            Wider = found.Wider && found.Services.Count > 0,
             Categories = await choices.Categories(clock.GetUtcNow()),
-            Next = !searched && page.Count == PageSize ? Url.Action(nameof(Index), new { category, afterName = page[^1].SortName, afterId = page[^1].Id }) : null,
-            First = afterId is null ? null : Url.Action(nameof(Index), new { category }),
+            Municipalities = await choices.Municipalities([], clock.GetUtcNow()),
+            Languages = choices.Languages(),
+            Next = found.Next is { } last ? Url.Action(nameof(Index), new { search, category, municipality, group, language, afterName = last.SortName, afterId = last.Id }) : null,
+            First = afterId is null ? null : Url.Action(nameof(Index), query),
+            Sheet = Url.Action(nameof(Sheet), query)!,
         });
     }
+
+    /// <summary>The same, to print for somebody.</summary>
+    [HttpGet("/services/sheet")]
+    public async Task<ViewResult> Sheet(string? search, Guid? category, string? municipality, TargetGroup? group, string? language, [FromServices] FindServices find, [FromServices] CardWords cards)
+    {
+        this.Crumb("menu.services", "/services");
+        ViewData["HasPlain"] = true;
+        return View(await cards.Of((await find.Run(Wish(search, category, municipality, group, language), null, null, SheetSize)).Services));
+    }
+
+    /// <summary>Not sure: a person helps.</summary>
+    [HttpGet("/services/help")]
+    public async Task<ViewResult> Help([FromServices] Procurement.App.Reference.ReferenceStore reference)
+    {
+        this.Crumb("menu.services", "/services");
+        ViewData["HasPlain"] = true;
+        ViewData["Municipalities"] = (await reference.Municipalities()).ToDictionary(row => row.Code, row => row.Name);
+        return View((await organisations.Buyers()).Where(buyer => !string.IsNullOrWhiteSpace(buyer.Email)).ToList());
+    }
+
+    private static ServiceWish Wish(string? search, Guid? category, string? municipality, TargetGroup? group, string? language) =>
+        new() { Words = search, CategoryId = category, Municipality = municipality, Group = group, Language = language };
 
     [HttpGet("/services/{id:guid}")]
     public async Task<ViewResult> Details(Guid id, Guid? version)

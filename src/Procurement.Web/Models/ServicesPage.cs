@@ -6,15 +6,18 @@ using Procurement.Domain.Suppliers;
 
 namespace Procurement.Web.Models;
 
-/// <summary>The list of services: searched, or of a category, a page at a time.</summary>
+/// <summary>The service finder: what was asked, what was found, a page at a time.</summary>
 public sealed record ServicesPage
 {
-    public required IReadOnlyList<ListedProduct> Products { get; init; }
-    public string? Search { get; init; }
-    public Guid? Category { get; init; }
+    public required IReadOnlyList<CardView> Cards { get; init; }
+    public required ServiceWish Wish { get; init; }
+    public bool Wider { get; init; }
     public required IReadOnlyList<SelectListItem> Categories { get; init; }
+    public required IReadOnlyList<SelectListItem> Municipalities { get; init; }
+    public required IReadOnlyList<SelectListItem> Languages { get; init; }
     public string? Next { get; init; }
     public string? First { get; init; }
+    public required string Sheet { get; init; }
 }
 
 /// <summary>A supplier as everyone sees it.</summary>
