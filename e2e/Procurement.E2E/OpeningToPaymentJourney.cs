@@ -137,7 +137,7 @@ public sealed class OpeningToPaymentJourney(DemoSite site) : IClassFixture<DemoS
     {
         foreach (var user in DemoPeople.All.Where(user => user.Roles.Contains(Role.SupplierUser)))
         {
-            if (await site.With((AwardStore awards) => awards.IsParty(competition, user.Organisation.Id)))
+            if (await site.With((DecisionLetterStore letters) => letters.IsParty(competition, user.Organisation.Id)))
             {
                 return user;
             }
