@@ -69,6 +69,11 @@ public static class BidChecks
         return missing;
     }
 
+    private const string DraftFile = "draft-file:";
+
+    /// <summary>How a draft's mark names a file.</summary>
+    public static string SecretKey(DraftAttachment file) => DraftFile + file.FileId.ToString("N");
+
     public static Refusal? MayAttach(BidDraft draft, long size) =>
         size == 0 ? FileEmpty
         : size > LargestFile ? FileTooLarge.With(LargestFile >> 20)
@@ -87,5 +92,27 @@ public static class BidChecks
             : new() { UnitPrices = content.Terms.ToDictionary(term => term.Key, term => draft.Prices[term.Key]) },
         Answers = content.Criteria.Where(criterion => draft.Answers.ContainsKey(criterion.Id)).ToDictionary(criterion => criterion.Id, criterion => draft.Answers[criterion.Id]),
         RequirementsMet = [.. content.Requirements.Select(requirement => requirement.Id)],
+        Secrets = SecretsOf(draft),
     };
+
+    // A file is marked by its id while it may still move, and by its place once it is sealed. A bid without marks is the same bytes as before there were any.
+    private static Dictionary<string, string>? SecretsOf(BidDraft draft)
+    {
+        var marks = (draft.Secrets ?? new Dictionary<string, string>())
+            .Select(mark => (Field: Place(draft, mark.Key), Reason: mark.Value))
+            .Where(mark => mark.Field is not null)
+            .ToDictionary(mark => mark.Field!, mark => mark.Reason);
+        return marks.Count == 0 ? null : marks;
+    }
+
+    private static string? Place(BidDraft draft, string key)
+    {
+        if (!key.StartsWith(DraftFile, StringComparison.Ordinal))
+        {
+            return key;
+        }
+
+        var position = draft.Attachments.ToList().FindIndex(file => SecretKey(file) == key);
+        return position < 0 ? null : BidFields.File(position);
+    }
 }

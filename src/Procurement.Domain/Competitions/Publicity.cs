@@ -43,9 +43,9 @@ public static class Publicity
     public static bool MayBeSecret(BidField field) =>
         field is BidField.UnitPrice or BidField.Products or BidField.Answer or BidField.Attachment or BidField.Clarification or BidField.LowPriceExplanation;
 
-    // Judged blind: an evaluator reads answers without names, and no price before the lock. A file may name its bidder.
+    // Judged blind: an evaluator reads answers without names, and no price before the lock. A product or a file may name its bidder.
     private static Sight OfEvaluator(BidField field, PublicityStage stage) =>
-        field is BidField.Answer or BidField.Products or BidField.Clarification || stage >= PublicityStage.Evaluated ? Sight.Shown : Sight.Hidden;
+        field is BidField.Answer or BidField.Clarification || stage >= PublicityStage.Evaluated ? Sight.Shown : Sight.Hidden;
 
     private static Sight Guarded(BidField field, SecretMark mark) =>
         MayBeSecret(field) && mark is (SecretMark.Accepted or SecretMark.Claimed) ? Sight.Withheld : Sight.Shown;

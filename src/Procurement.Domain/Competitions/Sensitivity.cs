@@ -46,7 +46,7 @@ public static class Sensitivity
     }
 
     /// <summary>The part gets the new weight; the others share what is left in their old proportions, in whole basis points that make up 10 000.</summary>
-    internal static CompetitionContent Shifted(CompetitionContent content, Guid? id, int weight)
+    public static CompetitionContent Shifted(CompetitionContent content, Guid? id, int weight)
     {
         var others = content.Criteria.Where(c => c.Id != id).Select(c => (Key: (Guid?)c.Id, c.Weight)).ToList();
         if (id is not null)

@@ -22,14 +22,14 @@ public sealed class EvaluationWorld
     public Guid Id => World.Id;
     public string Url => $"/buyer/{World.Buyer.BusinessId}/competitions/{Id}";
 
-    public static async Task<EvaluationWorld> Make(App app, CompetitionContent? content = null, long[]? cents = null)
+    public static async Task<EvaluationWorld> Make(App app, CompetitionContent? content = null, long[]? cents = null, (int Bid, IReadOnlyDictionary<string, string> Marks)? secrets = null)
     {
         cents ??= [1_000, 1_200, 1_500];
         var world = new EvaluationWorld(app, await BidWorld.Make(app, bidders: cents.Length, content: content));
         var bids = new List<Guid>();
         for (var i = 0; i < cents.Length; i++)
         {
-            bids.Add(await world.World.Sealed(world.World.Bidders[i], BidWorld.Draft($"Vastaus numero {i + 1}", cents[i])));
+            bids.Add(await world.World.Sealed(world.World.Bidders[i], BidWorld.Draft($"Vastaus numero {i + 1}", cents[i]) with { Secrets = secrets?.Bid == i ? secrets.Value.Marks : null }));
         }
 
         world.Bids = bids;

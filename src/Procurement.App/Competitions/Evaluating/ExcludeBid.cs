@@ -18,7 +18,7 @@ public sealed class ExcludeBid(Db db, CompetitionStore competitions, FindEvaluat
                 throw new NotFoundException();
             }
 
-            var asked = (await rankings.LowPrices(competitionId)).Any(q => q.BidId == bidId);
+            var asked = (await rankings.LowPrices(competitionId)).Any(q => q.BidId == bidId && q.WasHeard(now));
             if (Evaluation.MayExclude(competition, asked, reason, now) is { } refusal)
             {
                 return refusal;

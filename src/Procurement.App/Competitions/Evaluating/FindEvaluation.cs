@@ -23,6 +23,9 @@ public sealed record EvaluationFile
     public required string LotSeed { get; init; }
     public LockRow? Lock { get; init; }
 
+    /// <summary>What bidders were asked to make clear, and what they answered.</summary>
+    public IReadOnlyList<BidClarification> Clarifications { get; init; } = [];
+
     /// <summary>The bids compared, in an order of the reader's own, so that no bid is always the first read.</summary>
     public IEnumerable<OpenedBid> BidsFor(Guid userId) =>
         Bids.Where(b => State.Bids.Contains(b.BidId)).OrderBy(b => Ranking.LotOf(userId.ToString(), b.BidId), StringComparer.Ordinal);
@@ -30,7 +33,7 @@ public sealed record EvaluationFile
 
 /// <summary>Reads an evaluation.</summary>
 public sealed class FindEvaluation(
-    CompetitionStore competitions, EvaluationStore evaluations, OpenedBidStore opened, BidStore bids, OrganisationSettingsStore settings, UserStore users)
+    CompetitionStore competitions, EvaluationStore evaluations, OpenedBidStore opened, BidStore bids, OrganisationSettingsStore settings, UserStore users, BidClarificationStore clarifications)
 {
     public async Task<EvaluationFile> Run(Guid competitionId)
     {
@@ -50,6 +53,7 @@ public sealed class FindEvaluation(
             Bids = all,
             Excluded = excluded,
             Lock = locked,
+            Clarifications = await clarifications.Of(competitionId),
             LotSeed = seed,
             Letters = all.OrderBy(b => Ranking.LotOf($"letters {seed}", b.BidId), StringComparer.Ordinal).Select((b, i) => (b.BidId, Letter: Letter(i))).ToDictionary(x => x.BidId, x => x.Letter),
             State = new EvaluationState

@@ -1,17 +1,22 @@
 using Procurement.App.Audit;
 using Procurement.App.Data;
 using Procurement.App.Outbox;
+using Procurement.App.Reference;
 using Procurement.Domain;
 using Procurement.Domain.Competitions;
+using Procurement.Domain.Rules;
 
 namespace Procurement.App.Competitions.Evaluating;
 
 /// <summary>An officer asks a bidder about an abnormally low price (R17).</summary>
-public sealed class AskOfLowPrice(Db db, CompetitionStore competitions, RankingStore rankings, OutboxStore outbox, AuditLog audit, TimeProvider clock)
+public sealed class AskOfLowPrice(Db db, CompetitionStore competitions, RankingStore rankings, RuleProfileStore profiles, OutboxStore outbox, AuditLog audit, TimeProvider clock)
 {
     public static readonly Refusal NotLow = new("price-not-low");
+    public static readonly Refusal TimeTooShort = new("low-price-time-too-short");
+    public static readonly Refusal ReasonMissing = new("low-price-reason-missing");
 
-    public Task<Refusal?> Run(Guid competitionId, Guid buyerId, Guid bidId, Guid actor) =>
+    /// <param name="dueOn">The last day to answer; the five working days of R14 where none is given.</param>
+    public Task<Refusal?> Run(Guid competitionId, Guid buyerId, Guid bidId, Guid actor, string? question = null, DateOnly? dueOn = null) =>
         db.Write(async () =>
         {
             var competition = await competitions.Hold(competitionId);
@@ -27,14 +32,21 @@ public sealed class AskOfLowPrice(Db db, CompetitionStore competitions, RankingS
                 return NotLow;
             }
 
-            await rankings.AskOfLowPrice(competitionId, bidId, row.SupplierId, actor, now);
+            var shortest = Periods.Count((await profiles.Find(competition.Profile!.Value)).At(now)["R14"], now).LastDay;
+            var last = dueOn ?? shortest;
+            if (last < shortest)
+            {
+                return TimeTooShort.With(shortest).At("DueOn");
+            }
+
+            await rankings.AskOfLowPrice(competitionId, bidId, row.SupplierId, string.IsNullOrWhiteSpace(question) ? null : question.Trim(), FinnishTime.StartOf(last.AddDays(1)), actor, now);
             await outbox.Add<SendLowPriceQuestion>(competitionId);
             audit.Add($"competition/{competitionId}", "low-price.asked", actor, bidId.ToString());
             return (Refusal?)null;
         });
 
     /// <summary>The explanation will do; the bid may win.</summary>
-    public Task<Refusal?> Accept(Guid competitionId, Guid buyerId, Guid bidId, Guid actor) =>
+    public Task<Refusal?> Accept(Guid competitionId, Guid buyerId, Guid bidId, string? reason, Guid actor) =>
         db.Write(async () =>
         {
             var competition = await competitions.Hold(competitionId);
@@ -43,7 +55,12 @@ public sealed class AskOfLowPrice(Db db, CompetitionStore competitions, RankingS
                 throw new NotFoundException();
             }
 
-            await rankings.AcceptLowPrice(bidId, actor, clock.GetUtcNow());
+            if (string.IsNullOrWhiteSpace(reason))
+            {
+                return ReasonMissing.At("Reason");
+            }
+
+            await rankings.AcceptLowPrice(bidId, reason.Trim(), actor, clock.GetUtcNow());
             audit.Add($"competition/{competitionId}", "low-price.accepted", actor, bidId.ToString());
             return (Refusal?)null;
         });
@@ -77,7 +94,7 @@ public sealed class SendLowPriceQuestion(CompetitionStore competitions, RankingS
         var competition = (await competitions.Find(subjectId))!;
         foreach (var question in (await rankings.LowPrices(subjectId)).Where(q => q.ExplainedAt is null))
         {
-            await mails.ToSupplier(question.BidId, "mail.low-price", competition, question.SupplierId, stop);
+            await mails.ToSupplier(question.BidId, "mail.low-price", competition, question.SupplierId, stop, question.DueAt, question.Question);
         }
     }
 }

@@ -25,25 +25,25 @@ public sealed class RankingStore(Db db)
 
     public Task<IReadOnlyList<LowPriceQuestion>> LowPrices(Guid competitionId) =>
         db.List<LowPriceQuestion>(
-            "select BidId, SupplierId, AskedAt, Explanation, ExplainedAt, Accepted from LowPriceQuestions where CompetitionId = @competitionId order by BidId",
+            "select BidId, SupplierId, AskedAt, DueAt, Question, Explanation, ExplainedAt, Accepted, Reason from LowPriceQuestions where CompetitionId = @competitionId order by BidId",
             new { competitionId });
 
-    public Task AskOfLowPrice(Guid competitionId, Guid bidId, Guid supplierId, Guid actor, DateTimeOffset now) =>
+    public Task AskOfLowPrice(Guid competitionId, Guid bidId, Guid supplierId, string? question, DateTimeOffset dueAt, Guid actor, DateTimeOffset now) =>
         db.Execute(
             """
-            insert into LowPriceQuestions (BidId, CompetitionId, SupplierId, AskedBy, AskedAt)
-            select @bidId, @competitionId, @supplierId, @actor, @now
+            insert into LowPriceQuestions (BidId, CompetitionId, SupplierId, Question, DueAt, AskedBy, AskedAt)
+            select @bidId, @competitionId, @supplierId, @question, @dueAt, @actor, @now
             where not exists (select 1 from LowPriceQuestions where BidId = @bidId)
             """,
-            new { competitionId, bidId, supplierId, actor, now });
+            new { competitionId, bidId, supplierId, question, dueAt, actor, now });
 
     public Task ExplainLowPrice(Guid bidId, string explanation, DateTimeOffset now) =>
         db.ExecuteOnce("update LowPriceQuestions set Explanation = @explanation, ExplainedAt = @now where BidId = @bidId and ExplainedAt is null", new { bidId, explanation, now });
 
-    public Task AcceptLowPrice(Guid bidId, Guid actor, DateTimeOffset now) =>
+    public Task AcceptLowPrice(Guid bidId, string reason, Guid actor, DateTimeOffset now) =>
         db.ExecuteOnce(
-            "update LowPriceQuestions set Accepted = @yes, DecidedBy = @actor, DecidedAt = @now where BidId = @bidId and ExplainedAt is not null and DecidedAt is null",
-            new { bidId, actor, now, yes = true });
+            "update LowPriceQuestions set Accepted = @yes, Reason = @reason, DecidedBy = @actor, DecidedAt = @now where BidId = @bidId and ExplainedAt is not null and DecidedAt is null",
+            new { bidId, reason, actor, now, yes = true });
 
     private sealed record Row
     {
@@ -62,7 +62,17 @@ public sealed record LowPriceQuestion
     public required Guid BidId { get; init; }
     public required Guid SupplierId { get; init; }
     public required DateTimeOffset AskedAt { get; init; }
+
+    /// <summary>Until when the bidder may answer; after it an unanswered bid may be decided on.</summary>
+    public DateTimeOffset? DueAt { get; init; }
+    public string? Question { get; init; }
     public string? Explanation { get; init; }
     public DateTimeOffset? ExplainedAt { get; init; }
     public bool? Accepted { get; init; }
+
+    /// <summary>Why the explanation will do.</summary>
+    public string? Reason { get; init; }
+
+    /// <summary>The bidder was heard: it answered, or had its time.</summary>
+    public bool WasHeard(DateTimeOffset now) => ExplainedAt is not null || DueAt <= now;
 }

@@ -109,7 +109,7 @@ public sealed class BidOpeningController(FindCompetitionView find, FindOpening o
     }
 
     private static OpenedCompetition Opened(CompetitionView view) =>
-        view.Competition.EvaluatedAt is not null && OpenedCompetition.From(view.Competition) is { } opened ? opened : throw new NotFoundException();
+        Publicity.Of(BidField.UnitPrice, PaperViewer.Officer, Publicity.StageOf(view.Competition)) == Sight.Shown && OpenedCompetition.From(view.Competition) is { } opened ? opened : throw new NotFoundException();
 
     private string UrlOf(Guid id) => $"/buyer/{Acting.Organisation.BusinessId}/competitions/{id}/opening";
 

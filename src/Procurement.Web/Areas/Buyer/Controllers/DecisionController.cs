@@ -58,10 +58,12 @@ public sealed class DecisionController(FindDecision find, FindDecisionFile file,
     }
 
     [HttpPost("low-price/{bidId:guid}/ask")]
-    public async Task<IActionResult> AskLowPrice(Guid id, Guid bidId, [FromServices] AskOfLowPrice ask) => await Back(id, await ask.Run(id, Acting.Organisation.Id, bidId, Acting.UserId));
+    public async Task<IActionResult> AskLowPrice(Guid id, Guid bidId, LowPriceForm form, [FromServices] AskOfLowPrice ask) =>
+        await Back(id, await ask.Run(id, Acting.Organisation.Id, bidId, Acting.UserId, form.Question, form.DueOn));
 
     [HttpPost("low-price/{bidId:guid}/accept")]
-    public async Task<IActionResult> AcceptLowPrice(Guid id, Guid bidId, [FromServices] AskOfLowPrice ask) => await Back(id, await ask.Accept(id, Acting.Organisation.Id, bidId, Acting.UserId));
+    public async Task<IActionResult> AcceptLowPrice(Guid id, Guid bidId, LowPriceForm form, [FromServices] AskOfLowPrice ask) =>
+        await Back(id, await ask.Accept(id, Acting.Organisation.Id, bidId, form.Reason, Acting.UserId));
 
     [HttpPost("contract")]
     public async Task<IActionResult> Contract(Guid id, Guid contractId, SettlementPath path, [FromServices] MakeAwardedContract make) =>
@@ -88,7 +90,6 @@ public sealed class DecisionController(FindDecision find, FindDecisionFile file,
     [HttpPost("notice")]
     public async Task<IActionResult> Notice(Guid id, AwardNoticeForm form, [FromServices] RecordAwardNotice record) =>
         ModelState.IsValid ? await Back(id, await record.Run(id, Acting.Organisation.Id, form.NoticeNumber, form.NoticeSentOn, Acting.UserId)) : await Page(await Mine(id), new AwardForm { AwardId = Guid.CreateVersion7() });
-
 
     [HttpGet("extract"), Acting(Role.Officer, Role.Auditor)]
     public async Task<IActionResult> Extract(Guid id, [FromServices] FileStore files) =>

@@ -145,6 +145,28 @@ public sealed class EvaluationController(FindCompetitionView find, FindEvaluatio
         return ModelState.IsValid && Accepted(await exclude.Run(id, Acting.Organisation.Id, bidId, form.Reason, Acting.UserId)) ? Redirect(page.Url) : PartView(page, "Exclude", form);
     }
 
+    /// <summary>An officer asks one bidder to make a place of its bid clear; what it answers is read beside the bid.</summary>
+    [HttpGet("ask/{bidId:guid}"), Acting(Role.Officer)]
+    public async Task<IActionResult> Ask(Guid id, Guid bidId)
+    {
+        ViewData["Bid"] = bidId;
+        return PartView(await Page(id), "Ask", new BidQuestionForm { QuestionId = Guid.CreateVersion7() });
+    }
+
+    [HttpPost("ask/{bidId:guid}"), Acting(Role.Officer)]
+    public async Task<IActionResult> Ask(Guid id, Guid bidId, BidQuestionForm form, [FromServices] AskOfBid ask)
+    {
+        var page = await Page(id);
+        ViewData["Bid"] = bidId;
+        if (ModelState.IsValid && Accepted(await ask.Run(form.QuestionId, id, Acting.Organisation.Id, bidId, form.About, form.Question, form.DueOn, Acting.UserId)))
+        {
+            this.Tell("bid-question.sent");
+            return Redirect(page.Url);
+        }
+
+        return PartView(page, "Ask", form);
+    }
+
     /// <summary>An attachment may name its bidder, so it is read when names are shown anyway.</summary>
     [HttpGet("bids/{bidId:guid}/files/{position:int}")]
     public async Task<IActionResult> Attachment(Guid id, Guid bidId, int position, [FromServices] OpenedBidStore opened)

@@ -168,3 +168,31 @@ public sealed class AwardNoticeForm
     [Display(Name = "decision.notice-sent-on"), Required]
     public DateOnly? NoticeSentOn { get; init; }
 }
+
+/// <summary>What is asked about a low price, until when; and why the explanation will do (R17).</summary>
+public sealed class LowPriceForm
+{
+    [Display(Name = "low-price.question"), StringLength(4_000), DataType(DataType.MultilineText)]
+    public string? Question { get; init; }
+
+    [Display(Name = "low-price.due-on")]
+    public DateOnly? DueOn { get; init; }
+
+    [Display(Name = "low-price.reason"), StringLength(4_000), DataType(DataType.MultilineText)]
+    public string? Reason { get; init; }
+}
+
+/// <summary>A question about one place of a bid.</summary>
+public sealed class BidQuestionForm
+{
+    public Guid QuestionId { get; init; }
+
+    [Display(Name = "bid-question.about"), Required]
+    public string? About { get; init; }
+
+    [Display(Name = "bid-question.asked"), Required, StringLength(4_000), DataType(DataType.MultilineText)]
+    public string? Question { get; init; }
+
+    [Display(Name = "bid-question.due-on"), Required]
+    public DateOnly? DueOn { get; init; }
+}

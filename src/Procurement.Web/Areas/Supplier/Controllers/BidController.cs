@@ -64,6 +64,13 @@ public sealed class BidController(BidJourney journey, SaveBidDraft save) : Contr
     [HttpPost("requirements")]
     public Task<IActionResult> Requirements(Guid id, BidRequirementsForm form) => Keep(id, form, null);
 
+    /// <summary>Which places are trade secrets, and why: what is not marked becomes open to the parties after the decision (R43).</summary>
+    [HttpGet("secrets")]
+    public Task<IActionResult> Secrets(Guid id) => Show(id, state => Task.FromResult(BidSecretsForm.Of(state.Content, state.Written, state.Version)));
+
+    [HttpPost("secrets")]
+    public Task<IActionResult> Secrets(Guid id, BidSecretsForm form) => Keep(id, form, null);
+
     [HttpGet("attachments")]
     public Task<IActionResult> Attachments(Guid id) => Show(id, _ => Task.FromResult(new BidFileForm { FileId = Guid.CreateVersion7() }));
 

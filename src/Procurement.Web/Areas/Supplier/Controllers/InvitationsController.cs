@@ -1,6 +1,7 @@
 using System.ComponentModel.DataAnnotations;
 using Microsoft.AspNetCore.Mvc;
 using Procurement.App.Competitions;
+using Procurement.App.Competitions.Evaluating;
 using Procurement.App.Data;
 using Procurement.Domain.Competitions;
 using Procurement.Domain.Organisations;
@@ -69,6 +70,7 @@ public sealed class InvitationsController(
             View = view,
             Url = $"{Home}/{id}",
             Status = view.Competition.StatusAt(now),
+            HasBidQuestions = (await HttpContext.RequestServices.GetRequiredService<BidClarificationStore>().Of(id)).Any(c => c.SupplierId == Acting.Organisation.Id),
             MayAsk = now < (view.Competition.QuestionsDueAt ?? view.Competition.BidsDueAt),
             Questions = [.. (await questions.Of(id)).Where(q => q.MergedIntoId is null && (q.AnsweredAt is not null || q.SupplierId == Acting.Organisation.Id))],
         };

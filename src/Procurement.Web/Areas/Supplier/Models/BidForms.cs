@@ -70,6 +70,41 @@ public sealed class BidRequirementsForm : BidStepForm
     public override BidDraft ApplyTo(BidDraft draft) => draft with { RequirementsMet = [.. Met] };
 }
 
+/// <summary>The places of the bid with the reason why each is a trade secret; an empty reason marks nothing.</summary>
+public sealed class BidSecretsForm : BidStepForm
+{
+    public IList<BidSecretRow> Rows { get; init; } = [];
+
+    public static BidSecretsForm Of(CompetitionContent content, BidDraft draft, int version) => new()
+    {
+        DraftVersion = version,
+        Rows = [.. Fields(content, draft).Select(field => new BidSecretRow { Field = field, Reason = draft.Secrets?.GetValueOrDefault(field) })],
+    };
+
+    /// <summary>Fixed prices are the buyer's own words and no secret of the bidder's.</summary>
+    public static IEnumerable<string> Fields(CompetitionContent content, BidDraft draft) =>
+    [
+        BidFields.Products,
+        .. content.Formula == PriceFormula.FixedPrice ? [] : content.Terms.Select(term => BidFields.Price(term.Key)),
+        .. content.Criteria.Select(criterion => BidFields.Answer(criterion.Id)),
+        .. draft.Attachments.Select(BidChecks.SecretKey),
+    ];
+
+    public override BidDraft ApplyTo(BidDraft draft)
+    {
+        var marks = Rows.Where(row => !string.IsNullOrWhiteSpace(row.Reason)).ToDictionary(row => row.Field, row => row.Reason!.Trim());
+        return draft with { Secrets = marks.Count == 0 ? null : marks };
+    }
+}
+
+public sealed class BidSecretRow
+{
+    public string Field { get; init; } = "";
+
+    [Display(Name = "bid.secret.reason"), StringLength(TradeSecrets.LongestReason)]
+    public string? Reason { get; init; }
+}
+
 public sealed class BidFileForm
 {
     public Guid FileId { get; init; }

@@ -18,6 +18,9 @@ public sealed record InvitationPage
     public required string Url { get; init; }
     public required CompetitionStatus Status { get; init; }
     public required bool MayAsk { get; init; }
+
+    /// <summary>The buyer has asked this supplier to make its bid clear.</summary>
+    public bool HasBidQuestions { get; init; }
     public required IReadOnlyList<Clarification> Questions { get; init; }
 }
 
@@ -44,4 +47,20 @@ public sealed class CorrectionForm
 
     [Display(Name = "remedy.grounds"), Required, StringLength(20_000), DataType(DataType.MultilineText)]
     public string? Grounds { get; init; }
+}
+
+/// <summary>Which documents are asked for (R44).</summary>
+public sealed class DocumentRequestForm
+{
+    public Guid RequestId { get; init; }
+
+    [Display(Name = "document-request.what"), Required, StringLength(8_000), DataType(DataType.MultilineText)]
+    public string? What { get; init; }
+}
+
+/// <summary>What a bidder answers to a question about its bid.</summary>
+public sealed class BidAnswerForm
+{
+    [Display(Name = "bid-question.answer"), Required, StringLength(20_000), DataType(DataType.MultilineText)]
+    public string? Answer { get; init; }
 }
