@@ -1,6 +1,7 @@
 using Procurement.App.Audit;
 using Procurement.App.Data;
 using Procurement.App.Outbox;
+using Procurement.App.PurchasingSystems;
 using Procurement.App.Sealing;
 using Procurement.Domain;
 using Procurement.Domain.Competitions;
@@ -46,7 +47,7 @@ public sealed class FinishOpening(Db db, CompetitionStore competitions, OpeningK
         {
             await openings.MarkOpened(opening.Id, second.Id, actorId, recoveryReason, now);
             await competitions.MarkOpened(competition.Id, now);
-            await record.Write(competition.Id, read, new(opening.Id, opening.FirstBy, actorId, recoveryReason is not null), now);
+            await record.Write(competition, read, new(opening.Id, opening.FirstBy, actorId, recoveryReason is not null), now);
         }
 
         return no;
@@ -57,7 +58,7 @@ public sealed class FinishOpening(Db db, CompetitionStore competitions, OpeningK
 public sealed record OpenedBy(Guid OpeningId, Guid First, Guid Second, bool ByRecoveryKey);
 
 /// <summary>Reads all bids of the register and writes down what they say, with the record that the audit log keeps.</summary>
-public sealed class OpeningRecord(BidStore bids, BidReader reader, OpenedBidStore opened, OutboxStore outbox, AuditLog audit)
+public sealed class OpeningRecord(BidStore bids, BidReader reader, OpenedBidStore opened, AdmissionStore admissions, OutboxStore outbox, AuditLog audit)
 {
     /// <summary>What was not confirmed after an amendment counts as withdrawn: it stays closed for ever.</summary>
     internal async Task<IReadOnlyList<ReadBid>> Read(MiniCompetition competition, PrivateKey key)
@@ -72,11 +73,18 @@ public sealed class OpeningRecord(BidStore bids, BidReader reader, OpenedBidStor
         return read;
     }
 
-    internal async Task Write(Guid competitionId, IReadOnlyList<ReadBid> read, OpenedBy by, DateTimeOffset now)
+    internal async Task Write(MiniCompetition competition, IReadOnlyList<ReadBid> read, OpenedBy by, DateTimeOffset now)
     {
+        var (competitionId, outside) = (competition.Id, new List<Guid>());
         foreach (var bid in read)
         {
-            await opened.Add(bid, now);
+            // Membership is looked at again: a supplier may have been suspended or removed since it made its bid.
+            var admitted = await admissions.IsAdmitted(bid.Bid.SupplierId, competition.CategoryId, now);
+            await opened.Add(bid, !admitted, now);
+            if (!admitted)
+            {
+                outside.Add(bid.Bid.Id);
+            }
         }
 
         if (by.ByRecoveryKey)
@@ -91,6 +99,7 @@ public sealed class OpeningRecord(BidStore bids, BidReader reader, OpenedBidStor
             first = by.First,
             recoveryKey = by.ByRecoveryKey,
             bids = read.Select(bid => new { bid = bid.Bid.Id, sealedSha256 = bid.Bid.Sha256, sha256 = bid.DocumentSha256 ?? "", unreadable = bid.Fault?.ToString() ?? "" }),
+            notAdmitted = outside,
             missing = register.Lines.Select(line => line.Sha256).Except(read.Select(bid => bid.Bid.Sha256), StringComparer.Ordinal),
         });
     }

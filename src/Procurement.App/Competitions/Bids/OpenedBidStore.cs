@@ -20,7 +20,7 @@ public sealed class OpenedCompetition
 /// <summary>All SQL about what the opening brought to light.</summary>
 public sealed class OpenedBidStore(Db db, FileStore files)
 {
-    private const string Columns = "o.BidId, o.CompetitionId, o.SupplierId, o.SealedAt, o.OpenedAt, o.Document, o.DocumentSha256, o.Unreadable, b.Sha256, b.KeyId";
+    private const string Columns = "o.BidId, o.CompetitionId, o.SupplierId, o.SealedAt, o.OpenedAt, o.Document, o.DocumentSha256, o.Unreadable, o.NotAdmitted, b.Sha256, b.KeyId";
 
     /// <summary>All bids in the order they came, the unreadable among them.</summary>
     public async Task<IReadOnlyList<OpenedBid>> List(OpenedCompetition competition) =>
@@ -43,14 +43,14 @@ public sealed class OpenedBidStore(Db db, FileStore files)
     }
 
     /// <summary>Inside the write that opens.</summary>
-    internal async Task Add(ReadBid read, DateTimeOffset now)
+    internal async Task Add(ReadBid read, bool notAdmitted, DateTimeOffset now)
     {
         await db.Execute(
             """
-            insert into OpenedBids (BidId, CompetitionId, SupplierId, SealedAt, OpenedAt, Document, DocumentSha256, Unreadable)
-            values (@BidId, @CompetitionId, @SupplierId, @SealedAt, @now, @Document, @DocumentSha256, @unreadable)
+            insert into OpenedBids (BidId, CompetitionId, SupplierId, SealedAt, OpenedAt, Document, DocumentSha256, Unreadable, NotAdmitted)
+            values (@BidId, @CompetitionId, @SupplierId, @SealedAt, @now, @Document, @DocumentSha256, @unreadable, @notAdmitted)
             """,
-            new { BidId = read.Bid.Id, read.Bid.CompetitionId, read.Bid.SupplierId, read.Bid.SealedAt, now, read.Document, read.DocumentSha256, unreadable = read.Fault?.ToString() });
+            new { BidId = read.Bid.Id, read.Bid.CompetitionId, read.Bid.SupplierId, read.Bid.SealedAt, now, read.Document, read.DocumentSha256, unreadable = read.Fault?.ToString(), notAdmitted });
         for (var position = 0; position < read.Files.Count; position++)
         {
             await db.Execute(
@@ -71,6 +71,7 @@ public sealed class OpenedBidStore(Db db, FileStore files)
         public string? Document { get; init; }
         public string? DocumentSha256 { get; init; }
         public BidFault? Unreadable { get; init; }
+        public bool NotAdmitted { get; init; }
 
         public OpenedBid ToBid() => new()
         {
@@ -84,6 +85,7 @@ public sealed class OpenedBidStore(Db db, FileStore files)
             Document = Document is null ? null : StoredJson.Read<BidDocument>(Document),
             DocumentSha256 = DocumentSha256,
             Unreadable = Unreadable,
+            NotAdmitted = NotAdmitted,
         };
     }
 
@@ -110,5 +112,8 @@ public sealed record OpenedBid
     /// <summary>Of the document's canonical JSON, as in the opening record.</summary>
     public string? DocumentSha256 { get; init; }
     public BidFault? Unreadable { get; init; }
+
+    /// <summary>The supplier was suspended or removed from the category when the bids were opened: a person decides on the bid.</summary>
+    public bool NotAdmitted { get; init; }
     internal Guid KeyId { get; init; }
 }

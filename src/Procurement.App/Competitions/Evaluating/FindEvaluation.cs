@@ -74,9 +74,9 @@ public sealed class FindEvaluation(
     public static string SeedOf(BidRegister register) =>
         Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(string.Join('\n', register.Lines.Select(line => line.Sha256).Order(StringComparer.Ordinal)))));
 
-    // Readable, and priced as the competition asks: anything else must be decided on by a person.
+    // Readable, of an admitted supplier, and priced as the competition asks: anything else must be decided on by a person.
     private static bool IsComparable(MiniCompetition competition, OpenedBid bid) =>
-        bid.Document is { } document
+        bid is { Document: { } document, NotAdmitted: false }
         && (competition.Content.Formula == PriceFormula.FixedPrice || OutcomeTerms.MayPrice(competition.Content.Terms, document.Prices) is null);
 
     private async Task<IReadOnlyList<PanelMember>> Panel(Guid competitionId)
