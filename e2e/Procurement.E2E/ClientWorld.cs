@@ -24,6 +24,12 @@ public sealed class ClientWorld(Site site)
 
     private readonly Guid programme = Guid.CreateVersion7();
     private Organisation buyer = null!;
+
+    public Organisation Buyer => buyer;
+
+    /// <summary>The supplier of the first service.</summary>
+    public Organisation Supplier { get; private set; } = null!;
+
     private Guid coach;
 
     public async Task Make()
@@ -116,6 +122,7 @@ public sealed class ClientWorld(Site site)
     private async Task Join(string name, string number, Guid category)
     {
         var supplier = await site.Organisation(OrganisationKind.Supplier, $"{name} ry", number);
+        Supplier ??= supplier;
         var (user, product) = (await User($"{name} Henkilö"), Guid.CreateVersion7());
         var ring = (await site.With((CategoryStore store) => store.Find(category)))!.SystemId;
         await site.With<IServiceProvider>(services => services.GetRequiredService<Db>().Write(() => services.GetRequiredService<AdmissionStore>().Add(new()

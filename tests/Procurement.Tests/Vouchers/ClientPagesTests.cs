@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using Microsoft.Extensions.DependencyInjection;
 using Procurement.App.Contracts;
 using Procurement.App.Vouchers;
 using Procurement.Domain;
@@ -198,6 +199,78 @@ public sealed partial class ClientPagesTests : IAsyncDisposable
         }
 
         Assert.InRange(bytes, 1, 200_000);
+    }
+
+    [Fact]
+    public async Task R56_Each_page_of_a_client_has_its_language_one_heading_and_labelled_questions()
+    {
+        var programme = await app.Programme(suppliers: 2);
+        var voucher = await app.Issued(programme);
+        var token = await app.Link(programme, voucher);
+        var phone = Phone();
+        await phone.Send($"/c/{token}", ("Code", "482913"));
+        foreach (var url in new[] { $"/c/{token}", "/client", "/client/home", "/client/services", $"/client/services/{programme.Member.Id}", $"/client/services/{programme.Member.Id}/choose", "/client/refuse", "/client/refuse/sure" })
+        {
+            var page = await phone.Read(url);
+            Assert.Equal("fi", page.DocumentElement.GetAttribute("lang"));
+            Assert.Single(page.QuerySelectorAll("h1"));
+            Assert.All(
+                page.QuerySelectorAll("main input:not([type=hidden]), main select, main textarea"),
+                question => Assert.NotNull(page.QuerySelector($"label[for='{question.Id}']")));
+        }
+    }
+
+    [Fact]
+    public async Task R58_Without_strong_identification_nothing_is_shown_by_which_the_client_could_be_known()
+    {
+        var programme = await app.Programme();
+        var client = await app.Client(programme, "Aino", "Virtanen", email: "aino@posti.example");
+        var voucher = Guid.CreateVersion7();
+        Allowed(await app.Issue(programme, voucher, client));
+        var code = (await app.With((ClientStore clients) => clients.Find(client)))!.Code;
+        var token = await app.Link(programme, voucher);
+        var phone = Phone();
+        await phone.Send($"/c/{token}", ("Code", "482913"));
+        await phone.Press($"/client/services/{programme.Member.Id}/choose", "Valitsen tämän");
+        foreach (var url in new[] { "/client/home", "/client/services", "/client/confirmation", "/client/refuse", $"/client/services/{programme.Member.Id}" })
+        {
+            var page = await phone.GetStringAsync(url);
+            Assert.All(new[] { "Aino", "Virtanen", "aino@posti", code, client.ToString(), token }, told => Assert.DoesNotContain(told, page, StringComparison.Ordinal));
+        }
+    }
+
+    [Fact]
+    public async Task The_token_is_in_no_log_not_even_when_a_page_fails()
+    {
+        var lines = new System.Collections.Concurrent.ConcurrentQueue<string>();
+        await using var logged = new App { More = services => services.AddSingleton<Microsoft.Extensions.Logging.ILoggerProvider>(new Heard(lines)) };
+        var programme = await logged.Programme();
+        var voucher = await logged.Issued(programme);
+        var token = await logged.Link(programme, voucher);
+        var phone = logged.Stranger();
+        await phone.Send($"/c/{token}", ("Code", "000001"));
+        await phone.Send($"/c/{token}", ("Code", "482913"));
+        await phone.PostAsync($"/c/{token}", new StringContent("no form"));
+
+        Assert.All(lines, line => Assert.DoesNotContain(token, line, StringComparison.Ordinal));
+        Assert.Equal("/c/…", Procurement.Web.Startup.ClientAddresses.Told($"/c/{token}"));
+        Assert.Equal("/client/home", Procurement.Web.Startup.ClientAddresses.Told("/client/home"));
+    }
+
+    private sealed class Heard(System.Collections.Concurrent.ConcurrentQueue<string> lines) : Microsoft.Extensions.Logging.ILoggerProvider, Microsoft.Extensions.Logging.ILogger
+    {
+        public Microsoft.Extensions.Logging.ILogger CreateLogger(string categoryName) => this;
+
+        public IDisposable? BeginScope<TState>(TState state) where TState : notnull => null;
+
+        public bool IsEnabled(Microsoft.Extensions.Logging.LogLevel logLevel) => true;
+
+        public void Log<TState>(Microsoft.Extensions.Logging.LogLevel level, Microsoft.Extensions.Logging.EventId id, TState state, Exception? fault, Func<TState, Exception?, string> told) =>
+            lines.Enqueue(told(state, fault) + fault);
+
+        public void Dispose()
+        {
+        }
     }
 
     [Fact]
