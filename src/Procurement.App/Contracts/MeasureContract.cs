@@ -19,6 +19,7 @@ public sealed class MeasureContract(PlacementStore placements, OutcomeStore outc
             ClientsInAll = await placements.ClientsInAll(contract.Id),
 
             // A month's minimum and block are known when it has ended.
+            Shares = OutcomeShares.Of(contract.Content.Terms, priced.Select(part => (part.Term, part.Amount))),
             Money = priced.Where(p => p.EventId is not null || p.Month < Month.Of(today)).Select(p => p.Amount).Sum(),
         };
     }
@@ -28,6 +29,9 @@ public sealed record ContractUse
 {
     public required int PlacesInUse { get; init; }
     public required int ClientsInAll { get; init; }
+
+    /// <summary>How much of it is paid for being there, and how much for results.</summary>
+    public required OutcomeShares Shares { get; init; }
 
     /// <summary>Verified results and the fees of ended months, without VAT.</summary>
     public required Money Money { get; init; }

@@ -10,7 +10,8 @@ public sealed class OutcomeStore(Db db)
     private const string Columns =
         """
         o.Id, o.ContractId, o.PlacementId, o.ClientId, o.Term, o.Day, o.Units, o.Status, o.InsidePlan, o.HoursPerWeek, o.WageSubsidy, o.WorkStartedOn, o.Note,
-        o.ClaimedBy, o.ClaimedAt, o.VerifiedBy, o.VerifiedAt, o.Reason, o.WaitEndsAt, o.MaturityNotedAt, o.BilledAt, o.Version
+        o.ClaimedBy, o.ClaimedAt, o.VerifiedBy, o.VerifiedAt, o.Reason, o.WaitEndsAt, o.MaturityNotedAt, o.BilledAt, o.LostOn,
+        (select p.Segment from Placements p where p.Id = o.PlacementId) as Segment, o.Version
         """;
 
     private const string EvidenceColumns = "Id, OutcomeId, FileId, Kind, Sha256, AddedBy, AddedAt, DeletedAt";
@@ -47,6 +48,9 @@ public sealed class OutcomeStore(Db db)
                 new { id, now });
         }
     }
+
+    public Task PutLost(Outcome outcome, DateOnly lostOn) =>
+        db.ExecuteOnce("update Outcomes set LostOn = @lostOn, Version = Version + 1 where Id = @Id and Version = @Version", new { outcome.Id, outcome.Version, lostOn });
 
     /// <summary>Inside a write: their invoice was taken back. One that was annulled meanwhile stays so.</summary>
     public async Task MarkUnbilled(IReadOnlyCollection<Guid> outcomeIds)

@@ -9,7 +9,7 @@ public sealed class PlacementStore(Db db)
     private const string Columns =
         """
         p.Id, p.ContractId, p.ClientId, p.CaseWorkerId, p.Status, p.Message, p.ReferredAt, p.AnswerDueAt, p.AnsweredAt, p.DeclineReason, p.DeclineNote,
-        p.StartedOn, p.EndedOn, p.EndState, p.Version
+        p.StartedOn, p.EndedOn, p.EndState, p.Segment, p.Version
         """;
 
     private const string AbsenceColumns = "a.Id, a.PlacementId, a.Kind, a.FromDay, a.ToDay, a.Note, a.ReportedBy, a.ReportedAt, a.HandledBy, a.HandledAt";
@@ -81,10 +81,10 @@ public sealed class PlacementStore(Db db)
     public Task Add(Placement placement) =>
         db.Execute(
             """
-            insert into Placements (Id, ContractId, ClientId, CaseWorkerId, Status, Message, ReferredAt, AnswerDueAt, Version)
-            values (@Id, @ContractId, @ClientId, @CaseWorkerId, 'Referred', @Message, @ReferredAt, @AnswerDueAt, 1)
+            insert into Placements (Id, ContractId, ClientId, CaseWorkerId, Status, Message, ReferredAt, AnswerDueAt, Segment, Version)
+            values (@Id, @ContractId, @ClientId, @CaseWorkerId, 'Referred', @Message, @ReferredAt, @AnswerDueAt, @Segment, 1)
             """,
-            new { placement.Id, placement.ContractId, placement.ClientId, placement.CaseWorkerId, placement.Message, placement.ReferredAt, placement.AnswerDueAt });
+            new { placement.Id, placement.ContractId, placement.ClientId, placement.CaseWorkerId, placement.Message, placement.ReferredAt, placement.AnswerDueAt, Segment = placement.Segment?.ToString() });
 
     public Task Move(Placement placement, Guid? answeredBy = null) =>
         db.ExecuteOnce(

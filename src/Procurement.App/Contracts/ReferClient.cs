@@ -8,8 +8,9 @@ namespace Procurement.App.Contracts;
 /// <summary>A case worker sends a client to a supplier under a contract; the supplier answers within the days it promised.</summary>
 public sealed class ReferClient(ContractStore contracts, ClientStore clients, PlacementStore placements, ContractWork work, Db db)
 {
+    /// <param name="segment">Distance to work, where the contract's prices follow it.</param>
     /// <param name="byVoucher">The client chose the supplier; nobody is sent to a voucher programme's contract otherwise.</param>
-    public async Task<Refusal?> Run(Guid placementId, Guid contractId, Guid clientId, Guid buyerId, Guid by, string? message, bool byVoucher = false)
+    public async Task<Refusal?> Run(Guid placementId, Guid contractId, Guid clientId, Guid buyerId, Guid by, string? message, bool byVoucher = false, Segment? segment = null)
     {
         var words = work.Secrets.CloseWords(message);
         return await db.Write(async () =>
@@ -46,6 +47,7 @@ public sealed class ReferClient(ContractStore contracts, ClientStore clients, Pl
                     CaseWorkerId = by,
                     Status = PlacementStatus.Referred,
                     Message = words,
+                    Segment = segment,
                     ReferredAt = now,
                     AnswerDueAt = ReferralRules.AnswerDueAt(contract, now),
                 });

@@ -23,7 +23,8 @@ internal sealed record Claim
             EventId = happened.Id,
             Units = happened.Units,
             UnitPrice = price,
-            Full = price * happened.Units,
+            Full = Clawback.Takes(term, happened.Day, happened.LostOn) ? (price * happened.Units) - (price * happened.Units).Share(term.ClawbackShare) : price * happened.Units,
+            Notes = Clawback.Takes(term, happened.Day, happened.LostOn) ? [new PriceNote("clawback") { Args = [(int)(term.ClawbackDays ?? 0)] }] : [],
         };
 }
 

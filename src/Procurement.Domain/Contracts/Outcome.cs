@@ -75,6 +75,11 @@ public sealed record Outcome
     /// <summary>When the clock wrote down that the wait was over; the wait itself needs nobody.</summary>
     public DateTimeOffset? MaturityNotedAt { get; init; }
     public DateTimeOffset? BilledAt { get; init; }
+    /// <summary>The day that the work which was paid for ended again.</summary>
+    public DateOnly? LostOn { get; init; }
+
+    /// <summary>Of its placement.</summary>
+    public Segment? Segment { get; init; }
     public int Version { get; init; } = 1;
 
     /// <summary>Verified, and the wait is over; null until it is verified. Derived: no job has to run for it.</summary>
@@ -82,7 +87,7 @@ public sealed record Outcome
 
     public bool IsMaturedAt(DateTimeOffset now) => Status is OutcomeStatus.Verified or OutcomeStatus.Billed && MaturesAt <= now;
 
-    public OutcomeEvent AsEvent() => new() { Id = Id, Term = Term, ClientId = ClientId, Day = Day, Units = Units };
+    public OutcomeEvent AsEvent() => new() { Id = Id, Term = Term, ClientId = ClientId, Day = Day, Units = Units, Segment = Segment, LostOn = LostOn };
 }
 
 public enum EvidenceKind { WorkContract, PaySlip, Certificate, Assessment, StudyPlace, Other }

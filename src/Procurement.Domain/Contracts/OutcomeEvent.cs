@@ -13,6 +13,12 @@ public sealed record OutcomeEvent
     public required DateOnly Day { get; init; }
     public int Units { get; init; } = 1;
 
+    /// <summary>Of the client, when the placement began.</summary>
+    public Segment? Segment { get; init; }
+
+    /// <summary>The day that the work ended again.</summary>
+    public DateOnly? LostOn { get; init; }
+
     public Month Month => Month.Of(Day);
 }
 

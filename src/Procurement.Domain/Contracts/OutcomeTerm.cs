@@ -34,6 +34,16 @@ public sealed record OutcomeTerm
     public int? MinHoursPerWeek { get; init; }
     public bool WageSubsidyCounts { get; init; }
 
+    /// <summary>What is paid in each segment of distance to work; null: the same in all.</summary>
+    public SegmentShares? BySegment { get; init; }
+
+    /// <summary>Days after the contract's end in which what happens is still paid; null: without end.</summary>
+    public int? TailDays { get; init; }
+
+    /// <summary>Work lost within these days takes back <see cref="ClawbackShare"/> of its price, in basis points.</summary>
+    public int? ClawbackDays { get; init; }
+    public int ClawbackShare { get; init; } = SegmentShares.Whole;
+
     /// <summary>False: pays once for a client (the default for start, steps and work). Weeks and days pay each time.</summary>
     public bool Repeats { get; init; }
 }

@@ -25,8 +25,8 @@ public static class OutcomeTerms
         IReadOnlyList<OutcomeTerm> terms, PriceList prices, ContractPeriod period, IEnumerable<OutcomeEvent> events, Month upTo, Money? moneyCap = null)
     {
         var byKey = terms.ToDictionary(t => t.Key, StringComparer.Ordinal);
-        var paid = PaidOnce(byKey, events.Where(e => e.Month <= upTo));
-        var claims = paid.Select(e => Claim.Of(e, byKey[e.Term], UnitPrice(byKey[e.Term], prices)))
+        var paid = PaidOnce(byKey, events.Where(e => e.Month <= upTo && IsInTail(byKey.GetValueOrDefault(e.Term), period, e.Day)));
+        var claims = paid.Select(e => Claim.Of(e, byKey[e.Term], SegmentPrice(byKey[e.Term], prices, e.Segment)))
             .Concat(Fees.Of(terms, prices, period, paid, upTo))
             .OrderBy(c => c.Day).ThenBy(c => c.EventId is null).ThenBy(c => c.EventId).ThenBy(c => c.Term.Key, StringComparer.Ordinal);
 
@@ -72,6 +72,13 @@ public static class OutcomeTerms
         prices.UnitPrices.TryGetValue(term.Key, out var own) ? own
         : term is { Code: TermCode.Minimum, OfTerm: { } of } && prices.UnitPrices.TryGetValue(of, out var guaranteed) ? guaranteed
         : throw new ArgumentException($"The price list has no price for {term.Key}.", nameof(prices));
+
+    private static Money SegmentPrice(OutcomeTerm term, PriceList prices, Segment? segment) =>
+        term.BySegment is { } shares ? UnitPrice(term, prices).Share(shares.Of(segment)) : UnitPrice(term, prices);
+
+    /// <summary>What happens after the contract's end is paid within the term's tail.</summary>
+    private static bool IsInTail(OutcomeTerm? term, ContractPeriod period, DateOnly day) =>
+        term?.TailDays is not { } days || day <= period.EndsOn.AddDays(days);
 
     private static ScenarioLine ScenarioLine(OutcomeTerm term, Money price, int units)
     {

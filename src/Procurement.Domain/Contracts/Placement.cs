@@ -49,6 +49,8 @@ public sealed record Placement
 
     /// <summary>Encrypted.</summary>
     public byte[]? DeclineNote { get; init; }
+    /// <summary>Distance to work as the case worker told it; prices may follow it.</summary>
+    public Segment? Segment { get; init; }
     public DateOnly? StartedOn { get; init; }
     public DateOnly? EndedOn { get; init; }
     public EndState? EndState { get; init; }

@@ -43,6 +43,8 @@ public sealed record PricingCase
                 ClientId = clients[random.Next(clients.Count)],
                 Day = period.StartsOn.AddDays(random.Next(period.EndsOn.DayNumber - period.StartsOn.DayNumber + 1)),
                 Units = random.Next(1, 3),
+                Segment = random.Next(4) is var s && s < 3 ? (Segment)s : null,
+                LostOn = random.Next(5) == 0 ? period.StartsOn.AddDays(random.Next(200)) : null,
             })],
             MoneyCap = random.Next(2) == 0 ? new Money(random.Next(0, 500_000)) : null,
         };
@@ -54,6 +56,10 @@ public sealed record PricingCase
             CapPerClient = Cap(30_000),
             CapPerMonth = Cap(60_000),
             CapPerContract = Cap(150_000),
+            BySegment = random.Next(3) == 0 ? new(random.Next(5_000, 10_001), 10_000, random.Next(10_000, 20_001)) : null,
+            TailDays = random.Next(4) == 0 ? random.Next(0, 60) : null,
+            ClawbackDays = code == TermCode.WorkStart && random.Next(2) == 0 ? 90 : null,
+            ClawbackShare = random.Next(0, 10_001),
         };
 
         Money? Cap(int most) => random.Next(3) == 0 ? new Money(random.Next(0, most)) : null;

@@ -16,10 +16,21 @@ public static class TermLimits
             (term.MinHoursPerWeek, "term.min-hours"),
             (term.WaitDays > 0 && term.Code != TermCode.WorkKept ? term.WaitDays : null, "term.wait"),
             (term.Code == TermCode.Minimum ? term.Count : null, "term.guaranteed"),
+            (term.TailDays, "term.tail"),
         ];
         foreach (var (value, key) in limits.Where(l => l.Value is not null))
         {
             yield return texts[key, value];
+        }
+
+        if (term.BySegment is { } shares)
+        {
+            yield return texts["term.by-segment", texts.Percent(shares.Near), texts.Percent(shares.Midway), texts.Percent(shares.Far)];
+        }
+
+        if (term.ClawbackDays is { } days)
+        {
+            yield return texts["term.clawback", days, texts.Percent(term.ClawbackShare)];
         }
 
         if (term.Code == TermCode.Minimum)

@@ -92,6 +92,24 @@ public sealed class TermRow
     [Display(Name = "competition.term.wage-subsidy")]
     public bool WageSubsidyCounts { get; init; }
 
+    [Display(Name = "competition.term.near"), Range(0, 500)]
+    public int? NearPercent { get; init; }
+
+    [Display(Name = "competition.term.midway"), Range(0, 500)]
+    public int? MidwayPercent { get; init; }
+
+    [Display(Name = "competition.term.far"), Range(0, 500)]
+    public int? FarPercent { get; init; }
+
+    [Display(Name = "competition.term.tail-days"), Range(0, 720)]
+    public int? TailDays { get; init; }
+
+    [Display(Name = "competition.term.clawback-days"), Range(1, 720)]
+    public int? ClawbackDays { get; init; }
+
+    [Display(Name = "competition.term.clawback-percent"), Range(1, 100)]
+    public int? ClawbackPercent { get; init; }
+
     [Display(Name = "competition.term.fixed-price")]
     public Money? FixedPrice { get; init; }
 
@@ -110,6 +128,12 @@ public sealed class TermRow
             MinimumUnits = term.Code == TermCode.Minimum ? term.Count : null,
             MinHoursPerWeek = term.MinHoursPerWeek,
             WageSubsidyCounts = term.WageSubsidyCounts,
+            NearPercent = term.BySegment?.Near / 100,
+            MidwayPercent = term.BySegment?.Midway / 100,
+            FarPercent = term.BySegment?.Far / 100,
+            TailDays = term.TailDays,
+            ClawbackDays = term.ClawbackDays,
+            ClawbackPercent = term.ClawbackDays is null ? null : term.ClawbackShare / 100,
             FixedPrice = content.FixedPrices?.UnitPrices.TryGetValue(offered.Key, out var price) == true ? price : null,
         };
     }
@@ -122,5 +146,9 @@ public sealed class TermRow
         Count = offered.Code == TermCode.Minimum ? MinimumUnits ?? offered.Count : offered.Count,
         MinHoursPerWeek = offered.MinHoursPerWeek is null ? null : MinHoursPerWeek ?? offered.MinHoursPerWeek,
         WageSubsidyCounts = offered.MinHoursPerWeek is not null && WageSubsidyCounts,
+        BySegment = NearPercent is null && MidwayPercent is null && FarPercent is null ? null : new((NearPercent ?? 100) * 100, (MidwayPercent ?? 100) * 100, (FarPercent ?? 100) * 100),
+        TailDays = TailDays,
+        ClawbackDays = ClawbackDays,
+        ClawbackShare = ClawbackDays is null ? SegmentShares.Whole : (ClawbackPercent ?? 100) * 100,
     };
 }

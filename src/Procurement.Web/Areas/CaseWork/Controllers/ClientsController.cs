@@ -103,7 +103,7 @@ public sealed class ClientsController(ClientStore clients, PlacementStore placem
         await Own(id);
         if (ModelState.IsValid)
         {
-            var refusal = await refer.Run(form.PlacementId, form.ContractId!.Value, id, Acting.Organisation.Id, Acting.UserId, form.Message);
+            var refusal = await refer.Run(form.PlacementId, form.ContractId!.Value, id, Acting.Organisation.Id, Acting.UserId, form.Message, segment: form.Segment);
             if (refusal is null)
             {
                 this.Tell("refer.done");

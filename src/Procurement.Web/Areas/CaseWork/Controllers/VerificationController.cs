@@ -96,6 +96,23 @@ public sealed class VerificationController(ContractPages pages, ContractStore co
         return await OutcomeView(id, form, secrets);
     }
 
+    [HttpPost("outcomes/{id:guid}/lost")]
+    public async Task<IActionResult> Lost(Guid id, LostWorkForm form, [FromServices] TellLostWork tell, [FromServices] ClientSecrets secrets)
+    {
+        if (ModelState.IsValid)
+        {
+            if (await tell.Run(id, Acting.Organisation.Id, Acting.UserId, form.LostOn!.Value) is not { } refusal)
+            {
+                this.Tell("outcome.lost-now");
+                return Redirect($"{Home}/outcomes/{id}");
+            }
+
+            this.Refuse(refusal);
+        }
+
+        return await OutcomeView(id, new DecideForm(), secrets);
+    }
+
     [HttpGet("evidence/{id:guid}")]
     public async Task<IActionResult> Evidence(Guid id, [FromServices] OpenEvidence open)
     {

@@ -79,8 +79,18 @@ public sealed class ReferForm
     [Display(Name = "refer.contract"), Required]
     public Guid? ContractId { get; init; }
 
+    [Display(Name = "placement.segment")]
+    public Segment? Segment { get; init; }
+
     [Display(Name = "placement.message"), StringLength(2000)]
     public string? Message { get; init; }
+}
+
+/// <summary>The day that paid work ended again.</summary>
+public sealed class LostWorkForm
+{
+    [Display(Name = "outcome.lost-on"), Required]
+    public DateOnly? LostOn { get; init; }
 }
 
 public sealed record ReferPage
