@@ -27,6 +27,7 @@ public static class ProductionSite
         services.AddStripe(StripeOptions.Read(configuration));
         services.AddSingleSignOn(configuration);
         services.AddProtectionKeys(configuration);
+        services.AddProxies(configuration);
         services.AddScoped<IConfigurationCheck, ProductionCheck>();
         services.AddScoped<MoveCommand>();
 

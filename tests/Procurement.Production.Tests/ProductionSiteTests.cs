@@ -85,10 +85,58 @@ public sealed class ProductionSiteTests : IAsyncLifetime
         await File.WriteAllTextAsync(signing, key.ExportPkcs8PrivateKeyPem());
         File.SetUnixFileMode(signing, UnixFileMode.UserRead);
         await using var site = Site(
-            "--Site:Address=https://rengas.example.fi", $"--Signing:KeyFile={signing}", $"--Protection:CertificateFile={certificate}", "--Protection:CertificatePassword=pw",
+            "--Site:Address=https://rengas.example.fi", "--Site:Proxies:0=10.0.0.0/8", $"--Signing:KeyFile={signing}", $"--Protection:CertificateFile={certificate}", "--Protection:CertificatePassword=pw",
             "--Mail:Host=relay.example.fi", "--Mail:From=Rengas <no-reply@rengas.example.fi>", "--ConnectionStrings:Rengas=Server=x;Database=rengas;User Id=rengas_site;Password=p");
         await using var scope = site.Services.CreateAsyncScope();
         Assert.Empty(scope.ServiceProvider.GetServices<IConfigurationCheck>().SelectMany(check => check.Look()).Select(finding => finding.ToString()));
+    }
+
+    [Fact]
+    public async Task The_site_s_login_is_not_the_owner_s_and_a_balancer_is_named_where_the_address_is_encrypted()
+    {
+        await using var site = Site(
+            "--Site:Address=https://rengas.example.fi", "--Site:Proxies:0=everyone",
+            "--ConnectionStrings:Rengas=Server=x;Database=r;User Id=one;Password=p", "--ConnectionStrings:RengasOwner=Server=x;Database=r;User Id=ONE;Password=p");
+        await using var scope = site.Services.CreateAsyncScope();
+        var found = scope.ServiceProvider.GetServices<IConfigurationCheck>().SelectMany(check => check.Look()).ToList();
+        Assert.Contains(found, finding => finding.Setting == "Site__Proxies");
+        Assert.Contains(found, finding => finding.Setting == "ConnectionStrings__Rengas" && finding.Problem.StartsWith("is the same login", StringComparison.Ordinal));
+    }
+
+    [Theory]
+    [InlineData("10.1.2.3", "https")]
+    [InlineData("192.168.1.1", "http")]
+    public async Task What_a_balancer_says_is_believed_from_its_own_network_alone(string from, string seen)
+    {
+        var services = new ServiceCollection().AddLogging().AddProxies(new ConfigurationBuilder().AddInMemoryCollection(new Dictionary<string, string?> { ["Site:Proxies:0"] = "10.0.0.0/8" }).Build());
+        await using var provider = services.BuildServiceProvider();
+        var pipeline = new ApplicationBuilder(provider);
+        var scheme = "";
+        foreach (var filter in provider.GetServices<IStartupFilter>())
+        {
+            filter.Configure(app => app.Run(http =>
+            {
+                scheme = http.Request.Scheme;
+                return Task.CompletedTask;
+            }))(pipeline);
+        }
+
+        var http = new DefaultHttpContext { RequestServices = provider };
+        (http.Request.Scheme, http.Request.Host, http.Connection.RemoteIpAddress) = ("http", new("rengas.example.fi"), System.Net.IPAddress.Parse(from));
+        http.Request.Headers["X-Forwarded-Proto"] = "https";
+        http.Request.Headers["X-Forwarded-For"] = "203.0.113.7";
+        await pipeline.Build()(http);
+        Assert.Equal(seen, scheme);
+    }
+
+    [Fact]
+    public void Each_kind_of_work_has_its_queue()
+    {
+        Assert.All(new[] { "HandOverPaymentRun", "TakeTransferEvent" }, job => Assert.Equal(WorkQueues.Payments, WorkQueues.Of(job)));
+        Assert.All(new[] { "CloseCompetition", "MatureOutcome" }, job => Assert.Equal(WorkQueues.Deadlines, WorkQueues.Of(job)));
+        Assert.All(
+            OutboxWorker.Jobs.Keys.Where(job => job.StartsWith("Send", StringComparison.Ordinal) || job.StartsWith("Tell", StringComparison.Ordinal) || job.StartsWith("Warn", StringComparison.Ordinal)),
+            job => Assert.Contains(WorkQueues.Of(job), new[] { WorkQueues.Mail, WorkQueues.Payments }));
     }
 
     [Theory]

@@ -92,6 +92,8 @@ public sealed class SqlServerForTests : IAsyncDisposable
 
     public string ConnectionString { get; }
 
+    public bool IsBabelfish => babelfish;
+
     public Database Database()
     {
         var database = new SqlServerDatabase(ConnectionString);

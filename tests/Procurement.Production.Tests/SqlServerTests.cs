@@ -41,6 +41,24 @@ public sealed class SqlServerTests
         }
 
         Assert.Contains("table Files", (await Assert.ThrowsAsync<InvalidOperationException>(() => migrations.Run())).Message, StringComparison.OrdinalIgnoreCase);
+
+        // Nor does a newer version build on it.
+        var folder = NextVersion();
+        await Assert.ThrowsAsync<InvalidOperationException>(() => migrations.Run(folder.FullName));
+        folder.Delete(recursive: true);
+    }
+
+    private static DirectoryInfo NextVersion()
+    {
+        var folder = Directory.CreateTempSubdirectory("rengas-next-");
+        var migrations = folder.CreateSubdirectory("sqlserver");
+        foreach (var file in Directory.GetFiles(Path.Combine(Migrations.Folder, "sqlserver")))
+        {
+            File.Copy(file, Path.Combine(migrations.FullName, Path.GetFileName(file)));
+        }
+
+        File.WriteAllText(Path.Combine(migrations.FullName, "9999_next.sql"), "create table Next (Id int not null primary key);");
+        return folder;
     }
 
     [Fact]

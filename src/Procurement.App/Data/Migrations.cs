@@ -10,6 +10,9 @@ public sealed class Migrations(Database database, TimeProvider clock)
 {
     public static string Folder { get; } = Path.Combine(AppContext.BaseDirectory, "db");
 
+    // A large table takes its time; a start that gives up halfway would begin anew each time.
+    private const int SlowestSeconds = 3_600;
+
     /// <summary>The name of the last migration that this version brings.</summary>
     public static string Newest { get; } = Directory.GetFiles(Path.Combine(Folder, "sqlite"), "*.sql").Select(Path.GetFileNameWithoutExtension).Max(StringComparer.Ordinal)!;
 
@@ -52,7 +55,7 @@ public sealed class Migrations(Database database, TimeProvider clock)
     private async Task RunOne(DbConnection connection, string name, string sql, string hash)
     {
         await using var transaction = await connection.BeginTransactionAsync();
-        await connection.ExecuteAsync(sql, transaction: transaction);
+        await connection.ExecuteAsync(sql, transaction: transaction, commandTimeout: SlowestSeconds);
         await connection.ExecuteAsync(
             "insert into Migrations (Name, Sha256, RanAt) values (@name, @hash, @now)",
             new { name, hash, now = clock.GetUtcNow() },

@@ -43,9 +43,9 @@ public sealed class SqlServerDatabase : Database
         for (var attempt = 1; ; attempt++)
         {
             var committing = false;
+            await using var connection = await Open(connectionString);
             try
             {
-                await using var connection = await Open(connectionString);
                 await using var transaction = (SqlTransaction)await connection.BeginTransactionAsync(IsolationLevel.ReadCommitted);
                 if (await Run(work, connection, transaction))
                 {
@@ -55,7 +55,7 @@ public sealed class SqlServerDatabase : Database
 
                 return;
             }
-            catch (SqlException fault) when (!committing && attempt < MostAttempts && TransientFaults.Is(fault))
+            catch (Exception fault) when (!committing && attempt < Attempts(fault, connection))
             {
                 // Nothing of the work was committed, so the whole of it is done again. A fault in the commit itself is told to
                 // the caller: it may have been committed or not, and only the ids know.
@@ -72,6 +72,7 @@ public sealed class SqlServerDatabase : Database
         await Lock(connection);
         try
         {
+            await SchemaDrift.CheckBefore(connection);
             await work(connection);
             await SearchWords.Ensure(connection);
             await SchemaDrift.Check(connection);
@@ -99,6 +100,16 @@ public sealed class SqlServerDatabase : Database
     }
 
     private const string LockName = "Rengas migrations";
+
+    // A connection that was lost is a SqlException to the statement under way, but "closed" to the next one. A statement that ran into its time
+    // limit is tried once more only: what is too slow stays too slow.
+    private static int Attempts(Exception fault, SqlConnection connection) => fault switch
+    {
+        SqlException known when TransientFaults.IsTimeout(known) => 2,
+        SqlException known when TransientFaults.Is(known) => MostAttempts,
+        InvalidOperationException when connection.State != ConnectionState.Open => MostAttempts,
+        _ => 0,
+    };
 
     private static async Task<bool> Run(Func<DbConnection, DbTransaction, Task<bool>> work, SqlConnection connection, SqlTransaction transaction)
     {

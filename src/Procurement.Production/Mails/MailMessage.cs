@@ -35,7 +35,7 @@ public sealed partial class MailMessage(MailOptions options, SiteAddress site, T
         message.Headers.Add(HeaderId.ContentLanguage, mail.Language);
         message.Headers.Add(HeaderId.AutoSubmitted, "auto-generated");
         message.Headers.Add("X-Auto-Response-Suppress", "All");
-        message.Headers.Add(HeaderId.ListUnsubscribe, $"<{Unsubscribe(from)}>");
+        message.Headers.Add(HeaderId.ListUnsubscribe, $"<{Unsubscribe()}>");
         if (signer is not null)
         {
             message.Prepare(EncodingConstraint.SevenBit);
@@ -56,12 +56,12 @@ public sealed partial class MailMessage(MailOptions options, SiteAddress site, T
         return body.ToMessageBody();
     }
 
-    private string Unsubscribe(MailboxAddress from) => options.Unsubscribe switch
+    private string Unsubscribe() => options.Unsubscribe switch
     {
         { Length: > 0 } page when page.StartsWith("https://", StringComparison.Ordinal) => page,
         { Length: > 0 } path when path.StartsWith('/') => site.Of(path),
         { Length: > 0 } address => $"mailto:{address}?subject=unsubscribe",
-        _ => $"mailto:{from.Address}?subject=unsubscribe",
+        _ => site.Of("/about-mails"),
     };
 
     private static string Html(Mail mail)

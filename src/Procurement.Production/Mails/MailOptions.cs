@@ -14,7 +14,7 @@ public sealed record MailOptions
     public string? Password { get; init; }
     public string From { get; init; } = "";
 
-    /// <summary>Where who wants no more mail writes, or an address of a page; said in List-Unsubscribe.</summary>
+    /// <summary>Where who wants no more mail writes, or the address of a page; said in List-Unsubscribe. Without it, the site's own page about its mails.</summary>
     public string? Unsubscribe { get; init; }
     public int TimeoutSeconds { get; init; } = 20;
 

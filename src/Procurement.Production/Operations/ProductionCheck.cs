@@ -9,7 +9,7 @@ namespace Procurement.Production.Operations;
 /// <summary>What production needs besides: a database reached encrypted, a certificate for the keys of cookies, a relay, and Stripe's keys where it is used.</summary>
 public sealed class ProductionCheck(IConfiguration configuration, TimeProvider clock) : IConfigurationCheck
 {
-    public IEnumerable<Finding> Look() => [.. Database("Rengas", must: true), .. Database("RengasOwner", must: false), .. Signing(), .. Certificate(), .. Mail(), .. Stripe()];
+    public IEnumerable<Finding> Look() => [.. Database("Rengas", must: true), .. Database("RengasOwner", must: false), .. Owner(), .. Proxies(), .. Signing(), .. Certificate(), .. Mail(), .. Stripe()];
 
     private IEnumerable<Finding> Database(string name, bool must)
     {
@@ -44,6 +44,43 @@ public sealed class ProductionCheck(IConfiguration configuration, TimeProvider c
         if (site && settings.UserID.Equals("sa", StringComparison.OrdinalIgnoreCase))
         {
             yield return new(name, "is sa: the site's login must not be able to change tables or audit rows (Sql/site-login.sql).");
+        }
+    }
+
+    private IEnumerable<Finding> Owner()
+    {
+        var (site, owner) = (User("Rengas"), User("RengasOwner"));
+        if (owner is not null && owner.Equals(site, StringComparison.OrdinalIgnoreCase))
+        {
+            yield return new("ConnectionStrings__Rengas", "is the same login as ConnectionStrings__RengasOwner: the site could change its tables and its audit rows (Sql/site-login.sql).");
+        }
+
+        string? User(string name)
+        {
+            try
+            {
+                return configuration.GetConnectionString(name) is { Length: > 0 } set && new SqlConnectionStringBuilder(set).UserID is { Length: > 0 } user ? user : null;
+            }
+            catch (Exception fault) when (fault is ArgumentException or FormatException)
+            {
+                return null;
+            }
+        }
+    }
+
+    private IEnumerable<Finding> Proxies()
+    {
+        var set = Operations.Proxies.Of(configuration);
+        foreach (var wrong in set.Where(network => !System.Net.IPNetwork.TryParse(network, out _)))
+        {
+            yield return new("Site__Proxies", $"has '{wrong}', which is no network such as 10.0.0.0/8.");
+        }
+
+        var encrypted = configuration["urls"] is { } urls && urls.Contains("https://", StringComparison.OrdinalIgnoreCase);
+        if (set.Count == 0 && !encrypted && configuration["https_ports"] is null && !configuration.GetSection("Kestrel:Endpoints").Exists()
+            && configuration["Site:Address"]?.StartsWith("https://", StringComparison.OrdinalIgnoreCase) == true)
+        {
+            yield return new("Site__Proxies__0", "is missing: behind a balancer that ends the encryption, cookies would not be marked secure. Set its network, such as 10.0.0.0/8.");
         }
     }
 

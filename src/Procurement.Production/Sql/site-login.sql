@@ -18,6 +18,9 @@ grant select, insert, update, delete, view definition on schema::dbo to [$(Login
 deny update, delete on AuditEntries to [$(Login)];
 deny update, delete on AuditHeads to [$(Login)];
 
+-- The feed of public changes tells of those entries, in their order.
+deny update, delete on Changes to [$(Login)];
+
 -- Which migrations ran is the owner's to say.
 deny insert, update, delete on Migrations to [$(Login)];
 deny insert, update, delete on SchemaShapes to [$(Login)];

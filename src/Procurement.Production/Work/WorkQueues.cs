@@ -21,10 +21,9 @@ public static class WorkQueues
     // A job tells its kind by its folder and its verb.
     private static string Kind(Type job)
     {
-        var subject = job.Namespace!.Split('.')[^1];
-        return subject == "Payments" ? Payments
+        return job.Namespace!.Split('.').Contains("Payments", StringComparer.Ordinal) ? Payments
             : job.Name.StartsWith("Send", StringComparison.Ordinal) || job.Name.StartsWith("Tell", StringComparison.Ordinal)
-                || job.Name.StartsWith("Remind", StringComparison.Ordinal) || job.Name.EndsWith("Mail", StringComparison.Ordinal) ? Mail
+                || job.Name.StartsWith("Remind", StringComparison.Ordinal) || job.Name.StartsWith("Warn", StringComparison.Ordinal) || job.Name.EndsWith("Mail", StringComparison.Ordinal) ? Mail
             : job.Name.StartsWith("Close", StringComparison.Ordinal) || job.Name.StartsWith("Mature", StringComparison.Ordinal)
                 || job.Name.StartsWith("Lapse", StringComparison.Ordinal) || job.Name.StartsWith("Expire", StringComparison.Ordinal) ? Deadlines
             : Upkeep;

@@ -1,3 +1,4 @@
+using System.Net;
 using System.Security.Cryptography;
 using MailKit.Net.Smtp;
 using MailKit.Security;
@@ -22,13 +23,15 @@ public sealed class MailKitMailerTests : IAsyncLifetime
     {
         await using var relay = new SmtpListener();
         await using var mailer = Mailer(relay);
-        var mail = Some() with { Text = "Hei Äiti & isä!\n\nTarjous: https://ring.example/c/1.\nKiitos" };
+        var mail = Some() with { Text = "Hei Äiti & isä!\n\nTarjous: https://ring.example/c/1.\nKiitos", Language = "sv" };
         await mailer.Send(mail, default);
 
         var got = Read(relay.Mails.Single());
         Assert.Equal($"{mail.Id:N}@ring.example", got.MessageId);
         Assert.Equal("auto-generated", got.Headers[HeaderId.AutoSubmitted]);
-        Assert.Equal("<mailto:no-reply@ring.example?subject=unsubscribe>", got.Headers[HeaderId.ListUnsubscribe]);
+        Assert.Contains("<html lang=\"sv\">", got.HtmlBody, StringComparison.Ordinal);
+        Assert.Equal(HttpStatusCode.OK, (await app.Stranger().GetAsync("/about-mails")).StatusCode);
+        Assert.Equal("<https://ring.example/about-mails>", got.Headers[HeaderId.ListUnsubscribe]);
         Assert.Equal("Tarjous jätetty", got.Subject);
         Assert.Equal(mail.Text.ReplaceLineEndings("\n"), got.TextBody!.ReplaceLineEndings("\n").TrimEnd());
         Assert.Contains("Hei Äiti &amp; isä!", WithoutNumbers(got.HtmlBody!), StringComparison.Ordinal);

@@ -157,6 +157,68 @@ public sealed class StripeTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Stripe_s_word_that_comes_while_the_run_is_handed_over_waits_and_counts()
+    {
+        var (_, invoice) = await Released();
+        var early = stripe.Stranger(invoice.Total.Cents, (await Payment()).Id);
+        await Tell("evt_7", "transfer.created", early);
+        await app.With((IServiceProvider scope) => scope.GetRequiredService<TakeTransferEvent>().Run(EventId(), default));
+        Assert.Equal(PaymentStatus.Planned, (await Payment()).Status);
+
+        await app.RunDue();
+        app.Clock.Move(TimeSpan.FromMinutes(5));
+        await app.RunDue();
+        Assert.Equal(InvoiceStatus.Paid, (await app.Invoice(invoice.Id)).Status);
+
+        Guid EventId() => app.With((Db db) => db.Find<Guid>("select Id from TransferEvents")).GetAwaiter().GetResult();
+    }
+
+    [Fact]
+    public async Task A_second_transfer_of_the_same_payment_is_named_and_can_be_settled()
+    {
+        var (billing, invoice) = await Released();
+        await app.RunDue();
+        await Tell("evt_8", "transfer.created", stripe.Transfers.Keys.Single());
+        await app.RunDue();
+        var second = stripe.Stranger(invoice.Total.Cents, (await Payment()).Id);
+        await Tell("evt_9", "transfer.created", second);
+        await app.RunDue();
+
+        var difference = Assert.Single(await app.With((TransferStore transfers) => transfers.DifferencesOf(billing.Contract.Buyer.Id)));
+        Assert.Equal((DifferenceKind.Unknown, second, null), (difference.Kind, difference.About, difference.Ours));
+        using var payer = app.BrowserOf(billing.Payer);
+        var page = $"/finance/{billing.Contract.Buyer.BusinessId}/transfers";
+        Assert.Contains(second, await payer.GetStringAsync(page), StringComparison.Ordinal);
+        await app.With((SettleTransferDifference settle) => settle.Run(difference.Id, billing.Contract.Buyer.Id, billing.Payer));
+        Assert.NotNull((await app.With((TransferStore transfers) => transfers.Difference(difference.Id)))!.SettledAt);
+    }
+
+    [Fact]
+    public async Task Nobody_confirms_a_transfer_by_hand()
+    {
+        var (billing, _) = await Released();
+        await app.RunDue();
+        var payment = await Payment();
+        Assert.Equal(PaymentJournalStore.NotNow, await app.With((ConfirmPayments confirm) =>
+            confirm.Run(runId, billing.Contract.Buyer.Id, billing.Payer, [payment.Id], FinnishTime.DayOf(app.Clock.GetUtcNow()))));
+    }
+
+    [Fact]
+    public async Task A_supplier_sees_plainly_what_keeps_money_from_it_and_the_link_to_mend_it()
+    {
+        var (billing, _) = await Released(payouts: false);
+        var person = await Organisations.MakeOrganisations.Person(app, billing.Contract.Supplier, Domain.Organisations.Role.SupplierUser);
+        using var browser = app.BrowserOf(person);
+        var page = $"/supplier/{billing.Contract.Supplier.BusinessId}/payment-account";
+        Assert.Contains("Rahaa ei voi vielä maksaa teille", WebUtility.HtmlDecode(await browser.GetStringAsync(page)), StringComparison.Ordinal);
+
+        await browser.Press(page, "Hae tila uudelleen");
+        var shown = WebUtility.HtmlDecode(await browser.GetStringAsync(page));
+        Assert.Contains("company.tax_id", shown, StringComparison.Ordinal);
+        Assert.Contains("https://connect.test/acct_", await (await browser.Press(page, "Anna puuttuvat tiedot")).Content.ReadAsStringAsync(), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_reversal_is_named_and_a_payment_that_stripe_does_not_know_is_missing()
     {
         await Released();
