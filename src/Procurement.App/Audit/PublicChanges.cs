@@ -12,6 +12,7 @@ public static class PublicChanges
         ["ring-extended"] = "tenderAmendment",
         ["ring-closed"] = "tenderUpdate",
         ["competition.published"] = "tender",
+        ["competition.amended"] = "tenderAmendment",
         ["question.answered"] = "tenderUpdate",
         ["registered"] = "tenderUpdate",
         ["opened"] = "tenderUpdate",
@@ -19,6 +20,8 @@ public static class PublicChanges
         ["competition.unsuccessful"] = "tenderCancellation",
         ["competition.unopenable"] = "tenderCancellation",
         ["competition.awarded"] = "award",
+        ["decision.overturned"] = "awardCancellation",
+        ["award-notice.sent"] = "awardUpdate",
         ["competition.contracted"] = "contract",
     }.ToFrozenDictionary(StringComparer.Ordinal);
 
