@@ -51,6 +51,7 @@ public sealed class SqlServerForTests : IAsyncDisposable
 {
     // What every site has from its start, and no test changes.
     private static readonly string[] Kept = ["Migrations", "SchemaShapes", "ReferenceFiles", "Municipalities", "CpvCodes", "RuleRows"];
+    private const int MostAttempts = 20;
     private static readonly Lock OneByOne = new();
     private static readonly ConcurrentBag<SqlServerForTests> Free = [];
 
@@ -129,7 +130,19 @@ public sealed class SqlServerForTests : IAsyncDisposable
         lock (OneByOne)
         {
             using var connection = new SqlConnection(server);
-            connection.Execute(babelfish ? $"drop database {name}" : $"alter database {name} set single_user with rollback immediate; drop database {name}");
+            for (var attempt = 1; ; attempt++)
+            {
+                try
+                {
+                    connection.Execute(babelfish ? $"drop database {name}" : $"alter database {name} set single_user with rollback immediate; drop database {name}");
+                    return;
+                }
+                catch (SqlException) when (babelfish && attempt < MostAttempts)
+                {
+                    // Babelfish cannot throw others out, and takes a moment to see that they have gone.
+                    Thread.Sleep(500);
+                }
+            }
         }
     }
 
