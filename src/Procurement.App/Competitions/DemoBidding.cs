@@ -99,7 +99,7 @@ internal static class DemoBidding
         var products = await services.GetRequiredService<ProductStore>().Published(user.Organisation.Id);
         var content = (await services.GetRequiredService<CompetitionStore>().Find(competition.Id))!.Content;
         var draft = SaveBidDraft.New(Guid.CreateVersion7(), competition.Id, user.Organisation.Id, key);
-        await services.GetRequiredService<SaveBidDraft>().Run(draft, Draft(content, [.. products.Select(p => p.Id)], cents, user), key, user.Id);
+        await services.GetRequiredService<SaveBidDraft>().Run(draft, Draft(content, [.. products.Select(p => p.Id)], cents, user) with { Secrets = number == 1 ? Secret(content) : null }, key, user.Id);
 
         // A supplier without a published product keeps its draft and does not bid.
         if (products.Count > 0)
@@ -116,6 +116,11 @@ internal static class DemoBidding
     }
 
     public static string? WordsOf(IServiceProvider services, WordKey key) => services.GetRequiredService<DemoWords>().Of(key.Id);
+
+    private static Dictionary<string, string> Secret(CompetitionContent content) => new()
+    {
+        [BidFields.Answer(content.Criteria[^1].Id)] = "Työnantajaverkostomme ja sen rakentamisen tapa ovat osaamistamme, jota kilpailijat eivät tunne.",
+    };
 
     private static BidDraft Draft(CompetitionContent content, IReadOnlyList<Guid> products, long cents, DemoUser user) => new()
     {
