@@ -2,12 +2,16 @@ using System.Diagnostics;
 
 namespace Procurement.E2E;
 
-/// <summary>Where the browser is: CHROMIUM, else the system's; installed when we may, else told how.</summary>
+/// <summary>Where the browser is: CHROMIUM, else the system's; installed when we may, else told how. Looked for once, whichever tests ask first.</summary>
 public static class Chromium
 {
     private static readonly string[] Usual = ["/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome"];
 
-    public static string Path()
+    private static readonly Lazy<string> Found = new(Find);
+
+    public static string Path() => Found.Value;
+
+    private static string Find()
     {
         if (Environment.GetEnvironmentVariable("CHROMIUM") is { Length: > 0 } told)
         {

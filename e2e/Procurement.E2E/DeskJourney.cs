@@ -3,8 +3,10 @@ using Procurement.Domain.Organisations;
 
 namespace Procurement.E2E;
 
-public sealed class DeskJourney(Site site) : IClassFixture<Site>
+public sealed class DeskJourney(Site site) : Journey(site), IClassFixture<Site>
 {
+    private readonly Site site = site;
+
     [Fact]
     public async Task A_new_case_worker_comes_to_a_kindly_empty_desk_and_leaves()
     {

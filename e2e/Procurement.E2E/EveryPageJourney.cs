@@ -5,7 +5,7 @@ using Procurement.Web.Development;
 namespace Procurement.E2E;
 
 /// <summary>Follows every link from each person's desk in the demonstration ring.</summary>
-public sealed partial class EveryPageJourney(DemoSite site) : IClassFixture<DemoSite>
+public sealed partial class EveryPageJourney(DemoSite site) : Journey(site), IClassFixture<DemoSite>
 {
     private const int MostPages = 60;
     private readonly HashSet<string> publicSeen = [];

@@ -126,4 +126,49 @@ public sealed class OfficerDeeds(Person officer, string businessId)
         await officer.Set("Words", words);
         await officer.Submit($"opening.{step}.button");
     }
+
+    /// <summary>Names the panel; the first leads it.</summary>
+    public async Task AppointPanel(Guid competition, params string[] members)
+    {
+        await officer.Visit($"{Home}/competitions/{competition}/evaluation");
+        await officer.Visit($"{Home}/competitions/{competition}/evaluation/panel");
+        foreach (var member in members)
+        {
+            await officer.TickLabel("Members", member);
+        }
+
+        await officer.ChooseLabel("Chair", members[0]);
+        await officer.Submit("evaluation.appoint");
+    }
+
+    /// <summary>Reads the comparison and decides for the first in it.</summary>
+    public async Task Decide(Guid competition, string section)
+    {
+        await officer.Visit($"{Home}/competitions/{competition}/decision");
+        await officer.SeesText("decision.comparison");
+        await officer.Sees("€");
+        await Shots.Take(officer.Page, "journey-6-ranking");
+        await officer.Set("CaseNumber", "LAH/1300/02.08.00");
+        await officer.Set("Section", section);
+        await officer.Set("Reasons", "Tarjous on kokonaistaloudellisesti edullisin.");
+        await officer.Submit("decision.send");
+        await officer.SeesText("decision.done");
+    }
+
+    /// <summary>Makes the contract of the winning bid. Returns its id.</summary>
+    public async Task<Guid> MakeContract(Guid competition)
+    {
+        await officer.Visit($"{Home}/competitions/{competition}/decision");
+        await officer.Set("path", "SepaFile");
+        await officer.Submit("decision.make-contract");
+        return Guid.Parse(officer.Address.Split('/')[4].Split('?')[0]);
+    }
+
+    public async Task Sign(Guid contract)
+    {
+        await officer.Visit($"{Home}/contracts/{contract}");
+        await officer.Visit($"{Home}/contracts/{contract}/sign");
+        await officer.Submit("contract.sign");
+        await officer.SeesText("contract.signed-now");
+    }
 }

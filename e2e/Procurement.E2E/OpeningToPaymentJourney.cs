@@ -1,92 +1,45 @@
 using System.Net;
 using Procurement.App.Competitions.Awarding;
+using Procurement.App.Contracts;
 using Procurement.App.Demo;
+using Procurement.Domain;
 using Procurement.Domain.Organisations;
 
 namespace Procurement.E2E;
 
 /// <summary>The second half of the ring's main job, each step by the right person at a browser of their own, in the demonstration ring where each stage has something waiting.</summary>
-public sealed class OpeningToPaymentJourney(DemoSite site) : IClassFixture<DemoSite>
+public sealed class OpeningToPaymentJourney(DemoSite site) : Journey(site), IClassFixture<DemoSite>
 {
     private static readonly string Lahti = DemoPeople.Lahti.BusinessId;
 
     [Fact]
     public async Task A_supplier_accepts_an_invoice_and_three_of_finance_see_it_paid()
     {
-        var supplier = await At(DemoPeople.TyopolkuUser);
-        var theirs = $"/supplier/{DemoPeople.Tyopolku.BusinessId}/invoices";
-        await supplier.Visit($"{theirs}?status=Prepared");
-        var invoice = await supplier.FirstId($"{theirs}/");
-        await supplier.Visit($"{theirs}/{invoice}");
-        await supplier.Submit("invoice.accept");
-        await supplier.SeesText("invoice.accepted-now");
-        await Later(TimeSpan.FromMinutes(1));
+        var supplier = new SupplierDeeds(await At(DemoPeople.TyopolkuUser), DemoPeople.Tyopolku.BusinessId);
+        var invoice = await supplier.AcceptInvoice();
+        await site.Rests();
 
-        var (checker, approver, payer) = (await At(DemoPeople.LahtiFinance), await At(DemoPeople.LahtiFinance2), await At(DemoPeople.LahtiFinance3));
-        var page = $"/finance/{Lahti}/invoices/{invoice}";
-        await checker.Visit(page);
-        await checker.Submit("invoice.check");
-        await checker.SeesText("invoice.checked-now");
-        await approver.Visit(page);
-        await approver.Submit("invoice.approve");
-        await approver.SeesText("status.InvoiceStatus.Approved");
-
-        var runs = $"/finance/{Lahti}/payment-runs";
-        await checker.Visit(runs);
-        await checker.Visit($"{runs}/new");
-        await checker.Submit("payment-run.make");
-        await checker.SeesText("payment-run.made-now");
-        var run = Guid.Parse(checker.Address.Split('/')[4].Split('?')[0]);
-        await payer.Visit($"{runs}/{run}");
-        await payer.Visit($"{runs}/{run}/release");
-        await payer.Submit("payment-run.release");
-        await payer.SeesText("payment-run.released-now");
+        var (checker, approver, payer) = (await FinanceAt(DemoPeople.LahtiFinance), await FinanceAt(DemoPeople.LahtiFinance2), await FinanceAt(DemoPeople.LahtiFinance3));
+        await checker.Check(invoice);
+        await approver.Approve(invoice);
+        var run = await checker.MakeRun();
+        await payer.Release(run);
 
         // The day of payment has come, and the bank has paid.
-        await Later(TimeSpan.FromDays(5));
-        await payer.Visit($"{runs}/{run}");
-        Assert.Contains("pain.001.001.09", await payer.Download(payer.Page.Locator("main a[download]")));
-        await Shots.Take(payer.Page, "journey-8-payment-run");
-        await payer.Submit("payment-run.executed");
-        await payer.SeesText("status.PaymentRunStatus.Finished");
-
-        await supplier.Visit($"{theirs}/{invoice}");
-        await supplier.SeesText("status.InvoiceStatus.Paid");
-        await Shots.Take(supplier.Page, "journey-8-paid");
+        await site.MoveTo(site.Clock.GetUtcNow() + TimeSpan.FromDays(5));
+        Assert.Contains("pain.001.001.09", await payer.Confirm(run));
+        await supplier.SeesPaid(invoice);
     }
 
     [Fact]
     public async Task Evaluators_score_before_prices_the_officer_decides_and_a_bidder_reads_why()
     {
         var competition = DemoPeople.IdOf("Työkyvyn arviointi, Lahti");
-        var home = $"/buyer/{Lahti}/competitions/{competition}";
-        var chair = await At(DemoPeople.LahtiEvaluator2);
-        await chair.Visit($"{home}/evaluation");
-        await chair.Visit($"{home}/evaluation/scores");
-        await chair.DoesNotSee("€");
-        await Fill(chair, "8", "Selkeä suunnitelma.");
-        await chair.Submit("evaluation.save-scores");
-        await chair.SeesText("evaluation.scores-given");
-
-        await chair.Visit($"{home}/evaluation/consensus");
-        await chair.DoesNotSee("€");
-        await chair.Sees(DemoPeople.LahtiEvaluator.Name);
-        await Fill(chair, "8", "Eteneminen on kuvattu viikko viikolta.");
-        await chair.Submit("evaluation.save-agreed");
-        await chair.Visit($"{home}/evaluation/lock");
-        await chair.Submit("evaluation.lock");
-        await chair.SeesText("evaluation.prices-shown");
-
-        var officer = await At(DemoPeople.LahtiOfficer);
-        await officer.Visit($"{home}/decision");
-        await officer.SeesText("decision.comparison");
-        await officer.Sees("€");
-        await Shots.Take(officer.Page, "journey-6-ranking");
-        await officer.Set("CaseNumber", "LAH/1300/02.08.00");
-        await officer.Set("Section", "§ 61");
-        await officer.Set("Reasons", "Tarjous on kokonaistaloudellisesti edullisin.");
-        await officer.Submit("decision.send");
-        await officer.SeesText("decision.done");
+        await new EvaluatorDeeds(await At(DemoPeople.LahtiEvaluator), Lahti).Score(competition, "7", "Uskottava.");
+        var chair = new EvaluatorDeeds(await At(DemoPeople.LahtiEvaluator2), Lahti);
+        await chair.Score(competition, "8", "Selkeä suunnitelma.");
+        await chair.AgreeAndLock(competition, "8", "Eteneminen on kuvattu viikko viikolta.");
+        await new OfficerDeeds(await At(DemoPeople.LahtiOfficer), Lahti).Decide(competition, "§ 61");
 
         var bids = await BidderOf(competition);
         var bidder = await At(bids);
@@ -96,6 +49,26 @@ public sealed class OpeningToPaymentJourney(DemoSite site) : IClassFixture<DemoS
         await Shots.Take(bidder.Page, "journey-6-decision");
         var document = await bidder.Download(bidder.Page.Locator("main a[href$='/document/fi']"));
         Assert.Contains("§ 61", WebUtility.HtmlDecode(document));
+    }
+
+    [Fact]
+    public async Task A_contract_is_made_of_the_winning_bid_and_signed_by_both()
+    {
+        var competition = DemoPeople.IdOf("Ryhmävalmennus yli 55-vuotiaille, Lahti");
+        var officer = new OfficerDeeds(await At(DemoPeople.LahtiOfficer), Lahti);
+        var contract = await officer.MakeContract(competition);
+        await officer.Sign(contract);
+        var supplier = (await site.With((ContractStore contracts) => contracts.Find(contract)))!.SupplierId;
+        var winner = DemoPeople.All.First(person => person.Organisation.Id == supplier);
+        await new SupplierDeeds(await At(winner), winner.Organisation.BusinessId).Sign(contract);
+    }
+
+    [Fact]
+    public async Task A_case_worker_verifies_what_a_supplier_claims()
+    {
+        var worker = new CaseWorkerDeeds(await At(DemoPeople.LahtiCaseWorker), Lahti);
+        var month = (await worker.FirstMonth()).Split('/');
+        await worker.VerifyMonth(Guid.Parse(month[4]), Month.Read(month[6])!.Value);
     }
 
     [Fact]
@@ -116,13 +89,7 @@ public sealed class OpeningToPaymentJourney(DemoSite site) : IClassFixture<DemoS
         await Shots.Take(auditor.Page, "journey-8-verified");
     }
 
-    private static async Task Fill(Person evaluator, string points, string words)
-    {
-        foreach (var name in await evaluator.Names("Rows["))
-        {
-            await evaluator.Set(name, name.EndsWith("Points", StringComparison.Ordinal) ? points : words);
-        }
-    }
+    private async Task<FinanceDeeds> FinanceAt(DemoUser user) => new(await At(user), Lahti);
 
     private async Task<Person> At(DemoUser user)
     {
@@ -130,8 +97,6 @@ public sealed class OpeningToPaymentJourney(DemoSite site) : IClassFixture<DemoS
         await person.SignIn(user.Name);
         return person;
     }
-
-    private Task Later(TimeSpan time) => site.MoveTo(site.Clock.GetUtcNow() + time);
 
     private async Task<DemoUser> BidderOf(Guid competition)
     {

@@ -6,8 +6,10 @@ using Procurement.Web.Startup;
 
 namespace Procurement.E2E;
 
-public sealed class PublicPagesJourney(Site site) : IClassFixture<Site>
+public sealed class PublicPagesJourney(Site site) : Journey(site), IClassFixture<Site>
 {
+    private readonly Site site = site;
+
     [Theory]
     [InlineData("fi", 1280)]
     [InlineData("sv", 1280)]

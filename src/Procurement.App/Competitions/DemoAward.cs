@@ -19,8 +19,8 @@ internal static class DemoAward
         if (competition.Bids.Count > 0)
         {
             var opening = Guid.CreateVersion7();
-            await Allowed(services.GetRequiredService<BeginOpening>().Run(opening, competition.Id, DemoPeople.LahtiOfficer.Id, await Words(services, DemoPeople.LahtiOfficer)));
-            await Allowed(services.GetRequiredService<FinishOpening>().Run(opening, DemoPeople.LahtiOfficer2.Id, await Words(services, DemoPeople.LahtiOfficer2)));
+            await Allowed(services.GetRequiredService<BeginOpening>().Run(opening, competition.Id, competition.Team.Officer.Id, await Words(services, competition.Team.Officer)));
+            await Allowed(services.GetRequiredService<FinishOpening>().Run(opening, competition.Team.SecondOpener.Id, await Words(services, competition.Team.SecondOpener)));
         }
     }
 
@@ -28,8 +28,9 @@ internal static class DemoAward
     {
         if (competition.Bids.Count > 0)
         {
-            DemoUser[] panel = [DemoPeople.LahtiEvaluator2, DemoPeople.LahtiEvaluator];
-            await Allowed(services.GetRequiredService<AppointPanel>().Run(competition.Id, DemoPeople.Lahti.Id, [.. panel.Select(p => p.Id)], panel[0].Id, DemoPeople.LahtiOfficer.Id));
+            DemoUser[] panel = [competition.Team.Chair, competition.Team.Member];
+            var officer = competition.Team.Officer;
+            await Allowed(services.GetRequiredService<AppointPanel>().Run(competition.Id, officer.Organisation.Id, [.. panel.Select(p => p.Id)], panel[0].Id, officer.Id));
             foreach (var member in panel)
             {
                 await Allowed(services.GetRequiredService<DeclareInterest>().Run(competition.Id, member.Id, hasInterest: false, null));

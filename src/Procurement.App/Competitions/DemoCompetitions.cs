@@ -41,7 +41,7 @@ public sealed class DemoCompetitions : IDemoChapter
         Bids(story, 22, underWay, 1_000, 1_050, 1_200);
         story.On(12, "9:00", s => DemoAward.Open(s, underWay));
         story.On(11, "9:00", s => DemoAward.Panel(s, underWay));
-        story.On(3, "14:00", s => DemoAward.Score(s, underWay, DemoPeople.LahtiEvaluator, [7, 8, 6]));
+        Neighbours(story);
 
         var closed = Published(story, 17, "Kielivalmennus työn ohessa, Lahti", "Språkträning vid sidan av arbetet, Lahtis", 0);
         Bids(story, 9, closed, 1_000, 1_100, 950);
@@ -64,10 +64,35 @@ public sealed class DemoCompetitions : IDemoChapter
         story.On(2, "15:00", s => DemoBidding.Start(s, Guid.CreateVersion7(), "Kuntouttava ryhmä, Lahti", "Rehabiliterande grupp, Lahtis", 1, Officer));
     }
 
-    private static DemoCompetition Published(DemoStory story, int daysAgo, string fi, string sv, int category)
+    /// <summary>One competition of each other municipality that its own panel has before it.</summary>
+    private static void Neighbours(DemoStory story)
+    {
+        DemoTeam[] teams =
+        [
+            new(DemoPeople.HeinolaOfficer, DemoPeople.HeinolaOfficer2, DemoPeople.HeinolaEvaluator, DemoPeople.HeinolaEvaluator2),
+            new(DemoPeople.HollolaOfficer, DemoPeople.HollolaOfficer2, DemoPeople.HollolaOfficer2, DemoPeople.HollolaOfficer),
+            new(DemoPeople.LoviisaOfficer, DemoPeople.LoviisaOfficer2, DemoPeople.LoviisaOfficer2, DemoPeople.LoviisaOfficer),
+        ];
+        (string Fi, string Sv)[] titles =
+        [
+            ("Työhönvalmennus, Heinola", "Arbetsträning, Heinola"),
+            ("Työhönvalmennus, Hollola", "Arbetsträning, Hollola"),
+            ("Ruotsinkielinen työhönvalmennus, Loviisa", "Arbetsträning på svenska, Lovisa"),
+        ];
+        foreach (var (team, title) in teams.Zip(titles))
+        {
+            var competition = Published(story, 28, title.Fi, title.Sv, 0, team);
+            Bids(story, 20, competition, 1_100, 1_000);
+            story.On(10, "9:40", s => DemoAward.Open(s, competition));
+            story.On(9, "9:40", s => DemoAward.Panel(s, competition));
+        }
+    }
+
+    private static DemoCompetition Published(DemoStory story, int daysAgo, string fi, string sv, int category, DemoTeam? team = null)
     {
         var competition = new DemoCompetition { Id = DemoPeople.IdOf(fi), Title = new LocalText(fi, sv), Category = category };
-        story.On(daysAgo, "9:30", s => DemoBidding.Publish(s, competition, Officer));
+        competition.Team = team ?? competition.Team;
+        story.On(daysAgo, "9:30", s => DemoBidding.Publish(s, competition, competition.Team.Officer));
         return competition;
     }
 
@@ -152,4 +177,8 @@ internal sealed class DemoCompetition
     public required int Category { get; init; }
     public IReadOnlyList<DemoUser> Suppliers { get; set; } = [];
     public List<Guid> Bids { get; } = [];
+    public DemoTeam Team { get; set; } = new(DemoPeople.LahtiOfficer, DemoPeople.LahtiOfficer2, DemoPeople.LahtiEvaluator2, DemoPeople.LahtiEvaluator);
 }
+
+/// <summary>Who publishes and opens a competition, and whose panel compares its bids.</summary>
+internal sealed record DemoTeam(DemoUser Officer, DemoUser SecondOpener, DemoUser Chair, DemoUser Member);

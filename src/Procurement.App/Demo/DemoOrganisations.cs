@@ -147,6 +147,9 @@ public sealed class DemoOrganisations : IDemoChapter
         var (_, refusal) = await services.GetRequiredService<RegisterOrganisation>().Run(
             Made(DemoPeople.Tyopolku, services) with { Id = Guid.CreateVersion7() }, DemoPeople.HarjuUser.Id, "Siirryn yhdistyksen toiminnanjohtajaksi ensi kuussa.");
         await Done(Task.FromResult(refusal));
+        (_, refusal) = await services.GetRequiredService<RegisterOrganisation>().Run(
+            Made(DemoPeople.Kadentaito, services) with { Id = Guid.CreateVersion7() }, DemoPeople.UusiAlkuUser.Id, "Hoidan yhdistysten yhteisiä tarjouksia.");
+        await Done(Task.FromResult(refusal));
     }
 
     private static OrganisationSettings Limits(IServiceProvider services, Money approval) => new()

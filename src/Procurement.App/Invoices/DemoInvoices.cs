@@ -21,11 +21,8 @@ public sealed class DemoInvoices : IDemoChapter
 
     public void Tell(DemoStory story)
     {
-        var last = Month.Of(story.Today).Previous;
+        var last = LastPrepared(story.Today);
         story.On(129, "9:00", Addresses);
-
-        // On the first days of a month the newcomer does not wait for the fifth.
-        story.On(2, "8:00", services => services.GetRequiredService<PrepareInvoices>().Run(last, DemoPeople.Lahti.Id, Finance[0], again: false));
         On(story, 1, "9:00", last, 1, Accept);
 
         On(story, 14, "9:00", last.Previous, 0, Accept);
@@ -48,6 +45,9 @@ public sealed class DemoInvoices : IDemoChapter
             Paid(story, month, 1);
         }
     }
+
+    /// <summary>The latest month whose weeks were verified and that was prepared on the fifth: in the first days of a month, the one before the last.</summary>
+    internal static Month LastPrepared(DateOnly today) => Month.Of(today.AddDays(-6)).Previous;
 
     /// <summary>The usual road in the usual time: prepared on the fifth, paid within thirty days.</summary>
     private static void Paid(DemoStory story, Month month, int contract)

@@ -2,14 +2,18 @@ using System.Diagnostics;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Procurement.App.Demo;
 using Procurement.App.Development;
+using Procurement.App.Sealing;
 
 namespace Procurement.Web.Startup;
 
 /// <summary>Tells the demonstration ring into the database, in a container like the site's own but with the story's clock.</summary>
 public static class DemoLoader
 {
-    public static async Task Load(IConfiguration configuration, IHostEnvironment environment, TextWriter output, CancellationToken stop)
+    /// <param name="site">The site's own services, whose clock tells until when, and whose words are as slow as the site's.</param>
+    public static async Task Load(IServiceProvider site, TextWriter output, CancellationToken stop)
     {
+        var configuration = site.GetRequiredService<IConfiguration>();
+        var environment = site.GetRequiredService<IHostEnvironment>();
         var clock = new DemoClock();
         var services = new ServiceCollection();
         services.AddSingleton(configuration);
@@ -18,6 +22,7 @@ public static class DemoLoader
         services.AddProcurement(configuration);
         services.RemoveAll<IHostedService>();
         services.Replace(ServiceDescriptor.Singleton<TimeProvider>(clock));
+        services.Replace(ServiceDescriptor.Singleton(site.GetRequiredService<SealingOptions>()));
         services.AddSingleton(clock);
         services.AddSingleton<LoadDemo>();
         await using var provider = services.BuildServiceProvider(validateScopes: true);
@@ -25,7 +30,7 @@ public static class DemoLoader
         await Mark(provider, store => store.Begin());
         var watch = Stopwatch.StartNew();
         var shown = -1;
-        await provider.GetRequiredService<LoadDemo>().Tell(TimeProvider.System.GetUtcNow(), percent =>
+        await provider.GetRequiredService<LoadDemo>().Tell(site.GetRequiredService<TimeProvider>().GetUtcNow(), percent =>
         {
             if (percent / 10 != shown)
             {

@@ -41,7 +41,7 @@ public static class SiteStart
         await using var scope = app.Services.CreateAsyncScope();
         if ((await scope.ServiceProvider.GetRequiredService<UserStore>().Page(null, null, 1)).Count == 0)
         {
-            await DemoLoader.Load(app.Configuration, app.Environment, Console.Out, stop);
+            await DemoLoader.Load(app.Services, Console.Out, stop);
         }
     }
 
