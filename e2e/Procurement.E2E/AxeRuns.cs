@@ -6,9 +6,12 @@ using Microsoft.Playwright;
 
 namespace Procurement.E2E;
 
-/// <summary>Holds every kind of page to WCAG with axe: each address once, ids apart, and once more with an error summary.</summary>
+/// <summary>Holds every kind of page to WCAG with axe, light and dark: each address once, ids apart, and once more with an error summary.</summary>
 public sealed partial class AxeRuns
 {
+    // Only colours change with the reader's setting.
+    private static readonly AxeRunOptions InTheDark = new() { RunOnly = new() { Type = "rule", Values = ["color-contrast"] } };
+
     private readonly ConcurrentDictionary<string, bool> done = new();
 
     public async Task Check(IPage page)
@@ -20,8 +23,11 @@ public sealed partial class AxeRuns
             return;
         }
 
-        var result = await page.RunAxe();
-        Assert.True(result.Violations.Length == 0, $"axe at {address}:\n" + string.Join('\n', result.Violations.Select(Told)));
+        var found = (await page.RunAxe()).Violations.Select(Told).ToList();
+        await page.EmulateMediaAsync(new() { ColorScheme = ColorScheme.Dark });
+        found.AddRange((await page.RunAxe(InTheDark)).Violations.Select(violation => "in the dark: " + Told(violation)));
+        await page.EmulateMediaAsync(new() { ColorScheme = ColorScheme.Light });
+        Assert.True(found.Count == 0, $"axe at {address}:\n" + string.Join('\n', found));
     }
 
     private static string Told(AxeResultItem violation) =>

@@ -35,6 +35,7 @@ public sealed partial class EveryPageJourney(DemoSite site) : Journey(site), ICl
             try
             {
                 await person.Visit(address);
+                await person.FitsAPhone();
             }
             catch (Exception fault) when (fault is not TimeoutException)
             {

@@ -175,6 +175,8 @@ public sealed class Person
 
     public Task SeesText(string key, params object[] args) => Sees(Words.Get("fi", key, args));
 
+    public Task DoesNotSeeText(string key, params object[] args) => DoesNotSee(Words.Get("fi", key, args));
+
     /// <summary>The address one is at, without the site's own.</summary>
     public string Address => new Uri(Page.Url).PathAndQuery;
 
@@ -183,6 +185,22 @@ public sealed class Person
 
     public async Task DoesNotSee(string text) =>
         await Assertions.Expect(Page.Locator("main")).Not.ToContainTextAsync(text);
+
+    /// <summary>Nothing may stick out of the narrowest screen, and no table scrolls sideways in its box.</summary>
+    public async Task FitsAPhone()
+    {
+        var desk = Page.ViewportSize!;
+        await Page.SetViewportSizeAsync(360, 800);
+        var wide = await Page.EvaluateAsync<string[]>(
+            """
+            () => [document.documentElement, ...document.querySelectorAll(".table-box")]
+                .filter(box => box.scrollWidth > box.clientWidth + 1)
+                .map(box => `${box.className || "page"}: ${box.scrollWidth} px`)
+            """);
+        await Shots.Take(Page, $"phone-{Address.Split('?')[0].Replace('/', '-')}");
+        await Page.SetViewportSizeAsync(desk.Width, desk.Height);
+        Assert.True(wide.Length == 0, $"{Address} is too wide for a phone: {string.Join(", ", wide)}");
+    }
 
     private async Task Leave(Func<Task> go)
     {

@@ -172,6 +172,7 @@ public class Site : IAsyncLifetime
             ViewportSize = new() { Width = width, Height = 900 },
             JavaScriptEnabled = scripts,
             ColorScheme = colours,
+            ReducedMotion = ReducedMotion.Reduce,
         });
         context.SetDefaultTimeout(Patience);
         var person = new Person(this, await context.NewPageAsync(), scripts);

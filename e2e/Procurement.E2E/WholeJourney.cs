@@ -62,9 +62,16 @@ public abstract class WholeJourney(Site site, bool scripts) : Journey(site)
 
         var placement = await Served(lahti, supplier, contract, starts);
         await Paid(supplier, finance, approver, payer, contract);
-        await site.MoveTo((await site.With((OutcomeStore outcomes) => outcomes.OfPlacement(placement))).Single(outcome => outcome.Term == "work-start").MaturesAt!.Value);
+
+        // The work start waits its ninety days, and not a minute longer.
+        var matures = (await site.With((OutcomeStore outcomes) => outcomes.OfPlacement(placement))).Single(outcome => outcome.Term == "work-start").MaturesAt!.Value;
+        var number = (await site.With((ContractStore contracts) => contracts.Find(contract)))!.Number;
+        await site.MoveTo(matures.AddMinutes(-5));
         await supplier.Person.Visit($"/supplier/{paja.BusinessId}");
-        await supplier.Person.SeesText("waiting.matured", 1, (await site.With((ContractStore contracts) => contracts.Find(contract)))!.Number);
+        await supplier.Person.DoesNotSeeText("waiting.matured", 1, number);
+        await site.MoveTo(matures);
+        await supplier.Person.Visit($"/supplier/{paja.BusinessId}");
+        await supplier.Person.SeesText("waiting.matured", 1, number);
         await Shots.Take(supplier.Person.Page, "journey-7-matured");
     }
 

@@ -1,5 +1,6 @@
 using Microsoft.Extensions.DependencyInjection;
 using Procurement.App.Demo;
+using Procurement.App.Invoices;
 using Procurement.Domain;
 using Procurement.Domain.Contracts;
 
@@ -91,6 +92,12 @@ public sealed class DemoContracts : IDemoChapter
         story.On(4, "9:00", s => Claim(s, "Ilmari", "step-skills", story.Today.AddDays(-5), EvidenceKind.Certificate));
         story.On(6, "9:00", s => Claim(s, "Saimi", "step-skills", story.Today.AddDays(-7), EvidenceKind.Other));
         story.On(5, "9:00", s => Return(s, "Saimi", "step-skills", "Todistuksesta ei näy, mitä taitoja opittiin."));
+
+        // A result in the latest month that is billed, on whatever day the story is told.
+        var day = DemoInvoices.LastPrepared(story.Today).First.AddDays(14);
+        var ago = story.Today.DayNumber - day.DayNumber;
+        story.On(ago - 1, "9:00", s => Claim(s, "Martta", "step-skills", day, EvidenceKind.Certificate));
+        story.On(ago - 2, "9:00", s => VerifyAll(s, Training, Month.Of(day)));
         story.On(40, "15:00", s => End(s, Training, "Kaarlo", story.Today.AddDays(-40), EndState.OpenLabourMarket));
         story.On(3, "10:00", s => Refer(s, Training, "Reino", "Kangastus"));
     }
