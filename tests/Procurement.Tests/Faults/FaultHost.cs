@@ -16,7 +16,8 @@ public sealed class FaultHost(App app)
 
     public int Kills { get; private set; }
 
-    private static TimeSpan WarmUp => TimeSpan.FromSeconds(1.5);
+    // Until something was done at all, even a busy machine gets the time for it.
+    private TimeSpan WarmUp => said.IsEmpty ? TimeSpan.FromSeconds(20) : TimeSpan.FromSeconds(1.5);
 
     /// <summary>Starts the host, lets it work and, some milliseconds after its first deed, kills it (SIGKILL): it has no chance to tidy up. Answers how long it really worked.</summary>
     public async Task<TimeSpan> RunAndKill(string part, int seed, DateTimeOffset now, TimeSpan after, string plan = "")
