@@ -47,7 +47,9 @@ internal sealed class DemoRequests
         story.On(88, "9:00", async services => await DemoRings.Done(services.GetRequiredService<WithdrawRequest>().Run(
             (await Latest(services, DemoRings.Ring, DemoPeople.KadentaitoUser)).Id, DemoPeople.Kadentaito.Id, DemoPeople.KadentaitoUser.Id)));
 
+        story.On(35, "15:00", services => Hear(services, DemoPeople.Suunta, DemoRings.EntrepreneurTraining, HearingKind.Suspension, "Pyydetty tilaajavastuun selvitys puuttuu. Aiomme keskeyttää hyväksynnän, kunnes se on saatu."));
         story.On(20, "15:00", Suspend);
+        story.On(3, "10:30", services => Hear(services, DemoPeople.Tyopolku, DemoRings.JobCoaching, HearingKind.Refresh, "Pyydämme vahvistamaan, että osallistumishakemuksen vakuutus pitää edelleen paikkansa."));
     }
 
     private static async Task Suspend(IServiceProvider services)
@@ -55,6 +57,15 @@ internal sealed class DemoRequests
         var admission = (await services.GetRequiredService<AdmissionStore>().OfSupplier(DemoPeople.Suunta.Id)).First(found => found.CategoryId == DemoRings.EntrepreneurTraining);
         await DemoRings.Done(services.GetRequiredService<ChangeAdmission>().Run(
             admission.Id, DemoPeople.Lahti.Id, AdmissionStep.Suspend, "Pyydetty tilaajavastuun selvitys puuttuu.", Officer.Id));
+    }
+
+    /// <summary>Passed over where the story has not admitted the supplier.</summary>
+    private static async Task Hear(IServiceProvider services, DemoOrganisation supplier, Guid category, HearingKind kind, string reason)
+    {
+        if ((await services.GetRequiredService<AdmissionStore>().OfSupplier(supplier.Id)).FirstOrDefault(found => found.CategoryId == category && found.EndedAt is null) is { } admission)
+        {
+            await DemoRings.Done(services.GetRequiredService<HearSupplier>().Run(Guid.CreateVersion7(), admission.Id, DemoPeople.Lahti.Id, kind, reason, Officer.Id));
+        }
     }
 
     private static async Task<Guid> Begin(IServiceProvider services, Guid ring, DemoUser by, Guid[] categories)

@@ -49,14 +49,14 @@ public sealed class AdmissionStore(Db db)
         await db.ExecuteOnce(
             "update Admissions set SuspendedAt = @FromAt, Version = Version + 1 where Id = @Id and Version = @Version",
             new { admission.Id, admission.Version, suspension.FromAt });
-        await db.Execute("insert into Suspensions (Id, AdmissionId, FromAt, Reason) values (@Id, @AdmissionId, @FromAt, @Reason)", suspension);
+        await db.Execute("insert into Suspensions (Id, AdmissionId, FromAt, ToAt, Reason) values (@Id, @AdmissionId, @FromAt, @ToAt, @Reason)", suspension);
     }
 
     public async Task Restore(Admission admission, DateTimeOffset now)
     {
         await db.ExecuteOnce(
             "update Admissions set SuspendedAt = null, Version = Version + 1 where Id = @Id and Version = @Version", new { admission.Id, admission.Version });
-        await db.Execute("update Suspensions set ToAt = @now where AdmissionId = @Id and ToAt is null", new { admission.Id, now });
+        await db.Execute("update Suspensions set ToAt = @now where AdmissionId = @Id and (ToAt is null or ToAt > @now)", new { admission.Id, now });
     }
 
     public Task End(Admission admission, string reason, DateTimeOffset now) =>

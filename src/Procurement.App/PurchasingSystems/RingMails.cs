@@ -24,6 +24,14 @@ public sealed class RingMails(LinkMails mails, MembershipStore memberships, Orga
         await Send(officers, subject, name, $"/buyer/{organiser.BusinessId}{path}", stop, args);
     }
 
+    /// <summary>The administrators and auditors of the organiser: those who see to it that its officers keep the law.</summary>
+    public async Task ToLeaders(Guid organiserId, Guid subject, string name, string path, CancellationToken stop, params object?[] args)
+    {
+        var organiser = (await organisations.Find(organiserId))!;
+        var leaders = (await memberships.Members(organiserId)).Where(member => member.Role is Role.Administrator or Role.Auditor).Select(member => (member.Email, member.Language));
+        await Send(leaders, subject, name, $"/buyer/{organiser.BusinessId}{path}", stop, args);
+    }
+
     private async Task Send(IEnumerable<(string Email, string Language)> receivers, Guid subject, string name, string path, CancellationToken stop, object?[] args)
     {
         foreach (var (email, language) in receivers.DistinctBy(receiver => receiver.Email.ToUpperInvariant()))

@@ -33,6 +33,7 @@ public sealed class SubmitRequest(Db db, RequestWork work, RingTrace trace)
 
             // The reminder comes on the morning after the last day of its seven.
             await trace.Tell<WarnOfUndecidedRequest>(requestId, Periods.Count(rules["R8", "warning"], now).EndsAt.AddHours(8));
+            await trace.Tell<EscalateUndecidedRequest>(requestId, Periods.Count(rules["R8", "escalation"], now).EndsAt.AddHours(8));
             trace.Note(system.Id, "request-received", by, requestId, new { supplier = supplierId });
             return (Refusal?)null;
         });

@@ -1,4 +1,5 @@
 using System.Text;
+using Procurement.App.Data;
 using Procurement.App.Organisations;
 using Procurement.App.Outbox;
 using Procurement.Domain;
@@ -38,6 +39,29 @@ public sealed class WarnOfUndecidedRequest(RequestWork work, OrganisationStore o
             await mails.ToOfficers(
                 system.OrganiserId, subjectId, "mail.request-undecided", $"/rings/{system.Id:D}/requests/{subjectId:D}", stop, system.Name, supplier.Name, due.LastDay);
         }
+    }
+}
+
+/// <summary>When a reminder did not help, tells those above the officers, so that the clock of R8 can't be forgotten while people are on leave.</summary>
+public sealed class EscalateUndecidedRequest(RequestWork work, OrganisationStore organisations, RingMails mails, RingTrace trace, Db db) : IJob
+{
+    public async Task Run(Guid subjectId, CancellationToken stop)
+    {
+        var request = (await work.Requests.Find(subjectId))!;
+        if (!request.IsWaiting)
+        {
+            return;
+        }
+
+        var system = await work.System(request.SystemId);
+        var supplier = (await organisations.Find(request.SupplierId))!;
+        var due = (await work.Due(system, request))!;
+        await mails.ToLeaders(system.OrganiserId, subjectId, "mail.request-escalated", "", stop, system.Name, supplier.Name, due.LastDay);
+        await db.Write(() =>
+        {
+            trace.Note(system.Id, "request-escalated", null, subjectId);
+            return Task.CompletedTask;
+        });
     }
 }
 

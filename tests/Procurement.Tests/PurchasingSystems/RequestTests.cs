@@ -248,6 +248,8 @@ public class RequestTests
         var page = $"/buyer/{ring.Organiser.BusinessId}/rings/{ring.Id}/admissions/{admission.Id}";
         Task<bool> Admitted() => app.With((AdmissionStore store) => store.IsAdmitted(supplier.Id, ring.Category.Id, app.Clock.GetUtcNow()));
 
+        await officer.Press(page, "Kuule ennen keskeyttämistä", ("Reason", "Selvitys viipyy"));
+        app.Clock.MoveTo(app.Clock.GetUtcNow().AddDays(10));
         Assert.Contains("Kirjoita syy", await (await officer.Press(page, "Keskeytä hyväksyntä")).Content.ReadAsStringAsync());
         await officer.Press(page, "Keskeytä hyväksyntä", ("Reason", "Selvitys viipyy"));
         Assert.False(await Admitted());
@@ -255,6 +257,8 @@ public class RequestTests
         app.Clock.MoveTo(app.Clock.GetUtcNow().AddHours(1));
         await officer.Press(page, "Palauta hyväksyntä", ("Reason", "Selvitys tuli"));
         Assert.True(await Admitted());
+        await officer.Press(page, "Kuule ennen poistamista", ("Reason", "Toiminta loppui"));
+        app.Clock.MoveTo(app.Clock.GetUtcNow().AddDays(10));
         await officer.Press(page, "Poista renkaasta", ("Reason", "Toiminta loppui"));
         Assert.False(await Admitted());
         await app.RunDue();
