@@ -8,7 +8,8 @@ public enum AmendedThing
     CaseNumber, Title, Need, Where, StartsOn, EndsOn, OptionMonths, Places, GuaranteedClients, ExpectedClients, MoneyCap,
     Requirement, Criterion, CriterionName, CriterionGuidance, CriterionWeight, CriterionScale, CriterionBlind,
     PriceShare, Formula, LowBound, HighBound, PriceOnlyReason,
-    Term, TermVolume, TermCapPerClient, TermCapPerContract, TermWait, TermMinimum, TermHours, TermWageSubsidy, FixedPrice,
+    Term, TermVolume, TermCapPerClient, TermCapPerContract, TermWait, TermMinimum, TermHours, TermWageSubsidy, TermCapPerMonth, TermSegments, TermTail,
+    TermClawback, TermClawbackShare, FixedPrice,
     Document, BidsDueAt, QuestionsDueAt,
 }
 
@@ -99,7 +100,12 @@ public static class AmendmentChanges
         .. Part(AmendedThing.TermWageSubsidy, old.WageSubsidyCounts, now.WageSubsidyCounts),
         .. Part(AmendedThing.TermWait, old.WaitDays, now.WaitDays),
         .. Part(AmendedThing.TermCapPerClient, old.CapPerClient, now.CapPerClient),
+        .. Part(AmendedThing.TermCapPerMonth, old.CapPerMonth, now.CapPerMonth),
         .. Part(AmendedThing.TermCapPerContract, old.CapPerContract, now.CapPerContract),
+        .. Part(AmendedThing.TermSegments, Shares(old.BySegment), Shares(now.BySegment)),
+        .. Part(AmendedThing.TermTail, old.TailDays, now.TailDays),
+        .. Part(AmendedThing.TermClawback, old.ClawbackDays, now.ClawbackDays),
+        .. Part(AmendedThing.TermClawbackShare, old.ClawbackShare, now.ClawbackShare),
     ];
 
     private static IEnumerable<AmendedPart> Documents(AmendableState old, AmendableState now) =>
@@ -109,6 +115,9 @@ public static class AmendmentChanges
 
     private static Money? Fixed(CompetitionContent content, string term) =>
         content.FixedPrices?.UnitPrices.TryGetValue(term, out var price) == true ? price : null;
+
+    private static string? Shares(SegmentShares? shares) =>
+        shares is { } s ? FormattableString.Invariant($"{s.Near / 100m:0.##} / {s.Midway / 100m:0.##} / {s.Far / 100m:0.##} %") : null;
 
     private static string? Given(string? text) => string.IsNullOrWhiteSpace(text) ? null : text;
 

@@ -23,7 +23,7 @@ public static class AmendmentWords
         Enum word => texts[word],
         bool yes when part.Thing == AmendedThing.CriterionBlind => texts[yes ? "competition.criterion.blind" : "competition.criterion.named"],
         bool yes => texts[yes ? "competition.term.subsidy-yes" : "competition.term.subsidy-no"],
-        int share when part.Thing is AmendedThing.CriterionWeight or AmendedThing.PriceShare => texts.Percent(share),
+        int share when part.Thing is AmendedThing.CriterionWeight or AmendedThing.PriceShare or AmendedThing.TermClawbackShare => texts.Percent(share),
         int number => texts.Number(number),
         string key when part.Thing == AmendedThing.Term => texts.Term(key),
         string text => text,

@@ -128,6 +128,29 @@ public class AmendmentRulesTests
     public void R19_a_correction_of_words_moves_nothing() =>
         Assert.Null(Check(state => Changed(state, "words"), onlyWords: true, now: FinnishTime.Instant(new(2026, 9, 30), new(9, 0))).Moved);
 
+    /// <summary>A new property of a term or a content that no difference tells of would be a silent change: it fails here until it is told.</summary>
+    [Fact]
+    public void Every_property_that_an_amendment_may_change_is_told_of()
+    {
+        Assert.Equal(
+            ["BySegment", "CapPerClient", "CapPerContract", "CapPerMonth", "ClawbackDays", "ClawbackShare", "Code", "Count", "Key", "MinHoursPerWeek", "OfTerm", "Repeats", "Step", "TailDays", "WageSubsidyCounts", "WaitDays"],
+            typeof(OutcomeTerm).GetProperties().Where(p => p.CanWrite).Select(p => p.Name).Order(StringComparer.Ordinal));
+        Assert.Equal(
+            ["BidLanguages", "Criteria", "Decimals", "EndsOn", "ExpectedClients", "FixedPrices", "Formula", "GuaranteedClients", "HighBound", "LowBound", "MoneyCap", "Need", "OptionMonths", "Places", "PriceOnlyReason", "PriceShare", "Requirements", "Scenario", "StartsOn", "Terms", "TieRule", "Title", "Where"],
+            typeof(CompetitionContent).GetProperties().Where(p => p.CanWrite).Select(p => p.Name).Order(StringComparer.Ordinal));
+        var check = Check(state => state with
+        {
+            Content = state.Content with
+            {
+                Terms = [state.Content.Terms[0] with { TailDays = 30, ClawbackDays = 60, ClawbackShare = 5_000, CapPerMonth = new(1_000), BySegment = new(8_000, 10_000, 15_000) }, state.Content.Terms[1]],
+            },
+        });
+        Assert.Equal(
+            [AmendedThing.TermCapPerMonth, AmendedThing.TermSegments, AmendedThing.TermTail, AmendedThing.TermClawback, AmendedThing.TermClawbackShare],
+            check.Changes.Select(part => part.Thing));
+        Assert.Equal("80 / 100 / 150 %", check.Changes[1].New);
+    }
+
     private static string? Moved(int days, string day, string time)
     {
         var competition = Competition(days);
