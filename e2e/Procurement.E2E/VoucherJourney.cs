@@ -3,7 +3,7 @@ using Procurement.Domain.Organisations;
 
 namespace Procurement.E2E;
 
-/// <summary>The people around a client's choice: the officer's programme, the supplier's one click, the case worker's sheet, and use written down.</summary>
+/// <summary>The people around a client's choice: the officer's programme, the supplier's one click, the case worker's sheet, employers, and use written down.</summary>
 public sealed class VoucherJourney(Site site) : IClassFixture<Site>
 {
     [Fact]
@@ -61,6 +61,18 @@ public sealed class VoucherJourney(Site site) : IClassFixture<Site>
         await coach.Submit("voucher.record.button");
         await coach.SeesText("voucher.choice.told");
         await Shots.Take(coach.Page, "voucher-casework");
+
+        await coach.Visit($"{home}/employers/new");
+        await coach.Set("Name", "Siivous Oy");
+        await coach.Set("Trade", "siivous");
+        await coach.Submit("employer.save");
+        await coach.Submit("employer.take");
+        await coach.Set("Visit.Kind", "Call");
+        await coach.Submit("employer.visit.button");
+        await coach.Visit($"{home}/employers");
+        await coach.Sees("Mirja Omavalmentaja");
+        await provider.Visit($"/supplier/{supplier.BusinessId}/employers");
+        await provider.Sees("Siivous Oy");
 
         await provider.Visit($"/supplier/{supplier.BusinessId}");
         await provider.Follow("Vastaa asiakkaalle");
