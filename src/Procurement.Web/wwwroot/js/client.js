@@ -1,7 +1,4 @@
-// Small comforts; every page works without them.
-const summary = document.getElementById("error-summary");
-if (summary) summary.focus();
-
+// Comforts of cards and sheets: listening and printing. Every page works without them.
 // Reads a card aloud, where the browser can.
 if ("speechSynthesis" in window) {
   for (const button of document.querySelectorAll("[data-listen]")) {
@@ -23,10 +20,3 @@ for (const button of document.querySelectorAll("[data-print]")) {
   button.hidden = false;
   button.addEventListener("click", () => print());
 }
-
-// A second press while the first is on its way sends nothing.
-document.addEventListener("submit", event => {
-  if (event.target.dataset.sent) event.preventDefault();
-  event.target.dataset.sent = "yes";
-});
-addEventListener("pageshow", () => document.querySelectorAll("form[data-sent]").forEach(form => delete form.dataset.sent));
