@@ -15,6 +15,7 @@ var benchmarks = new (string Name, Func<Site, Task<bool>> Run)[]
     ("closing", Closing.Run),
     ("lists", Lists.Run),
     ("start", Start.Run),
+    ("invoicing", _ => Invoicing.Run()),
 };
 
 Console.WriteLine($"{Environment.ProcessorCount} cores, {File.ReadAllText("/proc/loadavg").Trim()} load before. Every figure is a ratio of pairs run alternately.");

@@ -14,6 +14,9 @@ public sealed class OutcomeStore(Db db)
         (select p.Segment from Placements p where p.Id = o.PlacementId) as Segment, o.Version
         """;
 
+    /// <summary>Ids in one statement.</summary>
+    private const int Together = 500;
+
     private const string EvidenceColumns = "Id, OutcomeId, FileId, Kind, Sha256, AddedBy, AddedAt, DeletedAt";
 
     public Task<Outcome?> Find(Guid id) => db.Find<Outcome>($"select {Columns} from Outcomes o where o.Id = @id", new { id });
@@ -37,15 +40,19 @@ public sealed class OutcomeStore(Db db)
     /// <summary>Inside a write. An outcome that is billed already stays as it is; one that is not verified any more makes the whole stale.</summary>
     public async Task MarkBilled(IReadOnlyCollection<Guid> outcomeIds, DateTimeOffset now)
     {
-        foreach (var id in outcomeIds)
+        foreach (var ids in outcomeIds.Distinct().Chunk(Together))
         {
-            await db.ExecuteOnce(
+            var billed = await db.Execute(
                 """
                 update Outcomes
                 set Status = 'Billed', BilledAt = coalesce(BilledAt, @now), Version = Version + 1
-                where Id = @id and Status in ('Verified', 'Billed')
+                where Id in @ids and Status in ('Verified', 'Billed')
                 """,
-                new { id, now });
+                new { ids, now });
+            if (billed != ids.Length)
+            {
+                throw new StaleDataException();
+            }
         }
     }
 
@@ -55,9 +62,9 @@ public sealed class OutcomeStore(Db db)
     /// <summary>Inside a write: their invoice was taken back. One that was annulled meanwhile stays so.</summary>
     public async Task MarkUnbilled(IReadOnlyCollection<Guid> outcomeIds)
     {
-        foreach (var id in outcomeIds)
+        foreach (var ids in outcomeIds.Distinct().Chunk(Together))
         {
-            await db.Execute("update Outcomes set Status = 'Verified', BilledAt = null, Version = Version + 1 where Id = @id and Status = 'Billed'", new { id });
+            await db.Execute("update Outcomes set Status = 'Verified', BilledAt = null, Version = Version + 1 where Id in @ids and Status = 'Billed'", new { ids });
         }
     }
 
