@@ -223,6 +223,7 @@ public static class Invoicing
         private async Task Rows(System.Data.Common.DbConnection connection, System.Data.Common.DbTransaction transaction, Guid contract)
         {
             var (person, at) = (Guid.CreateVersion7(), Now.AddDays(-3));
+            await connection.ExecuteAsync("update Contracts set Status = 'Signed' where Id = @contract", new { contract }, transaction);
             for (var client = 0; client < 50; client++)
             {
                 var (clientId, placement) = (Guid.CreateVersion7(), Guid.CreateVersion7());

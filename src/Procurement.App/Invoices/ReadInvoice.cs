@@ -36,6 +36,12 @@ public sealed class ReadInvoice(InvoiceStore invoices, InvoiceLineStore lines, P
     }
 }
 
+/// <summary>What a late payment costs today.</summary>
+public sealed class ReadLateInterest(InvoiceLawStore law, TimeProvider clock)
+{
+    public Task<LateInterest?> Run(Invoice invoice) => law.Late(invoice, FinnishTime.DayOf(clock.GetUtcNow()));
+}
+
 /// <summary>What the parts of rows were: the clients by pseudonym, their homes, the results and the kinds of their evidence. No content of any evidence.</summary>
 public sealed class ReadInvoiceOrigins(ClientStore clients, OutcomeStore outcomes, ReferenceStore reference)
 {
@@ -83,6 +89,9 @@ public sealed record InvoiceView
     public Invoice? CreditedBy { get; init; }
     public required IReadOnlyDictionary<Guid, string> People { get; init; }
     public required InvoiceOrigins Origins { get; init; }
+
+    /// <summary>What its being late costs; null: it is not.</summary>
+    public LateInterest? Late { get; init; }
 
     /// <summary>The last step of the kind in the present round.</summary>
     public InvoiceStepRow? Last(params InvoiceStep[] kinds)

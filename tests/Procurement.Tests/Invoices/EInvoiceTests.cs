@@ -208,6 +208,21 @@ public static class MakeEInvoices
         ["without addresses"] = () => Document([Item("week", 35_00, 4)], _ => VatTreatment.Standard, addresses: false),
     };
 
+    /// <summary>An exempt invoice of this sum.</summary>
+    public static Invoice Invoice(Money total) => new()
+    {
+        Id = Guid.CreateVersion7(),
+        ContractId = Guid.CreateVersion7(),
+        BuyerId = Guid.CreateVersion7(),
+        SupplierId = Guid.CreateVersion7(),
+        Month = Month.Of(Day),
+        SettlementPath = SettlementPath.SepaFile,
+        Status = InvoiceStatus.Sent,
+        Net = total,
+        Vat = Money.Zero,
+        PreparedAt = new(2026, 10, 5, 6, 0, 0, TimeSpan.Zero),
+    };
+
     /// <param name="cut">Cents that a cap cut off; below zero, that a correction gives back.</param>
     public static BillableItem Item(string term, long price, int units, long cut = 0, string? home = null) => new()
     {

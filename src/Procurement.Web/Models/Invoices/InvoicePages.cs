@@ -69,7 +69,7 @@ public sealed record InvoiceDeed(string TextKey, string Url, bool Asks = false);
 public sealed record InvoiceStage(string TextKey, TagHelpers.StageState State, DateTimeOffset? At, DateOnly? Day);
 
 /// <summary>Reads lists and single invoices for the pages of suppliers, finance and auditors.</summary>
-public sealed class InvoicePages(InvoiceListStore lists, InvoiceStore invoices, ReadInvoice read, PageTexts texts)
+public sealed class InvoicePages(InvoiceListStore lists, InvoiceStore invoices, ReadInvoice read, ReadLateInterest late, PageTexts texts)
 {
     private const int PageSize = 25;
 
@@ -101,7 +101,7 @@ public sealed class InvoicePages(InvoiceListStore lists, InvoiceStore invoices, 
     public async Task<InvoiceView> View(Guid id, Func<Invoice, bool> mine)
     {
         var view = await read.Run(id);
-        return mine(view.Invoice) ? view : throw new NotFoundException();
+        return mine(view.Invoice) ? view with { Late = await late.Run(view.Invoice) } : throw new NotFoundException();
     }
 
     public static FileContentResult UblOf(InvoiceView view, EInvoice document) =>
