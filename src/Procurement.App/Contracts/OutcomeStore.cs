@@ -68,6 +68,10 @@ public sealed class OutcomeStore(Db db)
         }
     }
 
+    /// <summary>Those of the ids that were rejected, withdrawn or annulled: nothing is paid for them.</summary>
+    public Task<IReadOnlyList<Guid>> Undone(IReadOnlyCollection<Guid> ids) =>
+        db.List<Guid>("select Id from Outcomes where Id in @ids and Status in ('Rejected', 'Withdrawn', 'Annulled')", new { ids });
+
     /// <summary>A month of a contract, whatever became of the claims.</summary>
     public Task<IReadOnlyList<Outcome>> OfMonth(Guid contractId, Month month) =>
         db.List<Outcome>(

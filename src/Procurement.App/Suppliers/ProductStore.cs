@@ -20,6 +20,10 @@ public sealed class ProductStore(Db db)
     public async Task<ServiceProduct?> Find(Guid id) =>
         (await db.Find<ProductRow>($"select {Columns} from ServiceProducts where Id = @id", new { id }))?.Read();
 
+    /// <summary>How many places are free now, of those products whose supplier has told.</summary>
+    public async Task<IReadOnlyDictionary<Guid, int>> FreePlaces(IReadOnlyCollection<Guid> ids) =>
+        (await db.List<PlacesRow>("select Id, FreePlaces from ServiceProducts where Id in @ids and FreePlacesAt is not null", new { ids })).ToDictionary(row => row.Id, row => row.FreePlaces);
+
     public async Task<IReadOnlyList<ServiceProduct>> OfSupplier(Guid supplierId) =>
         [.. (await db.List<ProductRow>($"select {Columns} from ServiceProducts where SupplierId = @supplierId order by CreatedAt, Id", new { supplierId })).Select(row => row.Read())];
 
@@ -122,6 +126,12 @@ public sealed class ProductStore(Db db)
             values (@id, @productId, @Term, @Treatment, @Ground, @ValidFrom, @by, @now)
             """,
             new { id = Guid.CreateVersion7(), productId, row.Term, Treatment = row.Treatment.ToString(), row.Ground, row.ValidFrom, by, now });
+
+    private sealed record PlacesRow
+    {
+        public Guid Id { get; init; }
+        public int FreePlaces { get; init; }
+    }
 
     private sealed record ProductRow
     {

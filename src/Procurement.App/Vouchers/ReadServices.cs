@@ -24,21 +24,15 @@ public sealed class ReadServices(VoucherProgrammeStore programmes, ProductStore 
         var ids = members.Select(member => member.SupplierId).Distinct().ToList();
         var suppliers = (await organisations.List(ids)).ToDictionary(supplier => supplier.Id);
         var ended = (await placements.Ended(ids)).ToLookup(row => row.SupplierId);
-        var cards = new List<ServiceCard>();
-        foreach (var member in members)
+        var free = await products.FreePlaces([.. members.Select(member => member.ProductId)]);
+        return [.. members.Select(member => new ServiceCard
         {
-            var product = await products.Find(member.ProductId);
-            cards.Add(new()
-            {
-                Member = member,
-                Version = versions[member.VersionId],
-                Supplier = suppliers[member.SupplierId],
-                FreePlaces = product?.FreePlacesAt is null ? null : product.FreePlaces,
-                LedTo = LedTo.Of(ended[member.SupplierId].ToDictionary(row => row.EndState, row => row.People)),
-            });
-        }
-
-        return cards;
+            Member = member,
+            Version = versions[member.VersionId],
+            Supplier = suppliers[member.SupplierId],
+            FreePlaces = free.TryGetValue(member.ProductId, out var places) ? places : null,
+            LedTo = LedTo.Of(ended[member.SupplierId].ToDictionary(row => row.EndState, row => row.People)),
+        })];
     }
 }
 

@@ -170,18 +170,26 @@ public sealed class MakeUseCode(VoucherReading reading, VoucherNoteStore notes, 
 public sealed class FreeWrongUses(VoucherStore vouchers, VoucherProgrammeStore programmes, OutcomeStore outcomes, VoucherWork work) : Outbox.IDailyJob
 {
     private const int DaysBack = 400;
+    private const int Batch = 500;
 
     public async Task Run(DateOnly day, CancellationToken stop)
     {
-        foreach (var voucherId in await vouchers.WithUses(work.Now.AddDays(-DaysBack)))
+        VoucherUse? last = null;
+        while (true)
         {
-            foreach (var use in (await vouchers.Uses(voucherId)).Where(use => use.FreedAt is null))
+            var uses = await vouchers.UsesSince(work.Now.AddDays(-DaysBack), last, Batch);
+            var undone = uses.Count == 0 ? [] : (await outcomes.Undone([.. uses.Select(use => use.OutcomeId)])).ToHashSet();
+            foreach (var use in uses.Where(use => undone.Contains(use.OutcomeId)))
             {
-                if (await outcomes.Find(use.OutcomeId) is { Status: OutcomeStatus.Rejected or OutcomeStatus.Withdrawn or OutcomeStatus.Annulled })
-                {
-                    await work.Db.Write(() => Free(use));
-                }
+                await work.Db.Write(() => Free(use));
             }
+
+            if (uses.Count < Batch)
+            {
+                return;
+            }
+
+            last = uses[^1];
         }
     }
 

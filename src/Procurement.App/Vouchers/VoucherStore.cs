@@ -44,9 +44,16 @@ public sealed class VoucherStore(Db db)
             "select count(*) from Vouchers where ClientId = @clientId and ProgrammeId = @programmeId and Status in ('Issued', 'Chosen', 'InUse') and ExpiresOn >= @today",
             new { clientId, programmeId, today }) > 0;
 
-    /// <summary>Vouchers of which something may be counted wrong: used, and not long ended.</summary>
-    public Task<IReadOnlyList<Guid>> WithUses(DateTimeOffset since) =>
-        db.List<Guid>("select distinct VoucherId from VoucherUses where UsedAt >= @since and FreedAt is null", new { since });
+    /// <summary>Uses that count, written down since then, the oldest first, after the last one of the batch before.</summary>
+    public Task<IReadOnlyList<VoucherUse>> UsesSince(DateTimeOffset since, VoucherUse? after, int take) =>
+        db.List<VoucherUse>(
+            $"""
+            select {UseColumns} from VoucherUses u
+            where u.FreedAt is null and (u.UsedAt > @at or (u.UsedAt = @at and u.Id > @id))
+            order by u.UsedAt, u.Id
+            {db.Page}
+            """,
+            new { at = after?.UsedAt ?? since, id = after?.Id ?? Guid.Empty, Skip = 0, Take = take });
 
     public Task Add(Voucher v) =>
         db.Execute(

@@ -16,21 +16,24 @@ public sealed class ChoiceController(ReadServices services, CardWords words, Coa
 {
     private const int MostCompared = 3;
 
+    /// <summary>Cards on a page: for an old phone and a slow line.</summary>
+    private const int PageSize = 12;
+
     private VoucherInHand Hand => HttpContext.VoucherInHand();
 
     [HttpGet("services")]
-    public async Task<IActionResult> Services(string? language, string? municipality)
+    public async Task<IActionResult> Services(string? language, string? municipality, int from = 0)
     {
         var all = await services.Run(Hand.Voucher);
         var shown = all.Where(card => (string.IsNullOrEmpty(language) || card.Content.Languages.Contains(language))
-            && (string.IsNullOrEmpty(municipality) || card.Content.Municipalities.Contains(municipality)));
-        var cards = await words.Of(Hand, all, await coaches.HomeOf(Hand));
-        var ids = shown.Select(card => card.Member.Id).ToHashSet();
+            && (string.IsNullOrEmpty(municipality) || card.Content.Municipalities.Contains(municipality))).ToList();
+        var page = shown.Skip(Math.Clamp(from, 0, shown.Count)).Take(PageSize);
         return View(new ServicesToChoose
         {
             Hand = Hand,
-            Cards = [.. cards.Where(card => ids.Contains(card.Id))],
+            Cards = await words.Of(Hand, page, await coaches.HomeOf(Hand)),
             All = all.Count,
+            More = from + PageSize < shown.Count ? Url.Action(nameof(Services), new { language, municipality, from = from + PageSize }) : null,
             Language = language,
             Municipality = municipality,
             Languages = Options(all.SelectMany(card => card.Content.Languages).Distinct(), code => HttpContext.RequestServices.GetRequiredService<PageTexts>()[$"product.language.{code}"]),

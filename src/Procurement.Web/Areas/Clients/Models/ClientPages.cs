@@ -34,6 +34,9 @@ public sealed record ServicesToChoose
     public required VoucherInHand Hand { get; init; }
     public required IReadOnlyList<CardView> Cards { get; init; }
     public required int All { get; init; }
+
+    /// <summary>Where the order goes on.</summary>
+    public string? More { get; init; }
     public string? Language { get; init; }
     public string? Municipality { get; init; }
     public required IReadOnlyList<SelectListItem> Languages { get; init; }

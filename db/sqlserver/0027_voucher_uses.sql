@@ -1,0 +1,1 @@
+create index VoucherUsesByTime on VoucherUses (UsedAt, Id) where FreedAt is null;
