@@ -1,4 +1,3 @@
-using Dapper;
 using Procurement.App.Data;
 using Procurement.Domain;
 using Procurement.Domain.Contracts;
@@ -14,14 +13,6 @@ public sealed class InvoiceLineStore(Db db)
         e.LineId, e.InvoiceId, e.EventKey, e.Turn, e.Term, e.Month, e.ClientId, e.OutcomeId, e.Day, e.Units, e.UnitPriceCents as UnitPrice,
         e.FullCents as FullPrice, e.AmountCents as Amount, e.Notes, e.VerifiedBy
         """;
-
-    // Both databases take some two thousand values in a statement.
-    private const int PartsTogether = 50;
-
-    private static readonly string[] PartNames =
-        ["Id", "LineId", "EventKey", "Turn", "Term", "Month", "ClientId", "OutcomeId", "Day", "Units", "UnitPrice", "Full", "Amount", "Notes", "VerifiedBy"];
-
-    private static readonly string PartsSql = SqlOfParts(PartsTogether);
 
     /// <summary>Rows of a new invoice. A part that is billed already breaks the unique index: nothing is billed twice.</summary>
     public async Task Add(Invoice invoice, IReadOnlyCollection<InvoiceLine> lines, DateTimeOffset? releasedAt = null)
@@ -52,11 +43,7 @@ public sealed class InvoiceLineStore(Db db)
                 });
         }
 
-        // Many to a statement: an invoice of a large contract leads back to thousands of events.
-        foreach (var portion in lines.SelectMany(line => line.Parts.Select(part => (line, part))).Chunk(PartsTogether))
-        {
-            await AddParts(invoice, portion, releasedAt);
-        }
+        await AddParts(invoice, lines.SelectMany(line => line.Parts.Select(part => (line, part))), releasedAt);
     }
 
     /// <summary>The rows without what they lead back to.</summary>
@@ -102,33 +89,34 @@ public sealed class InvoiceLineStore(Db db)
         }
     }
 
-    private async Task AddParts(Invoice invoice, IReadOnlyList<(InvoiceLine Line, BilledPart Part)> parts, DateTimeOffset? releasedAt)
-    {
-        var values = new DynamicParameters();
-        values.Add("InvoiceId", invoice.Id);
-        values.Add("ContractId", invoice.ContractId);
-        values.Add("ReleasedAt", releasedAt);
-        for (var i = 0; i < parts.Count; i++)
-        {
-            var ((line, part), priced) = (parts[i], parts[i].Part.Priced);
-            object?[] row =
-            [
-                Guid.CreateVersion7(), line.Id, part.Key, part.Turn, priced.Term, priced.Month, priced.ClientId, priced.EventId, part.Day, priced.Units, priced.UnitPrice,
-                priced.Full, priced.Amount, priced.Notes.Count == 0 ? null : StoredJson.Write(priced.Notes.Select(StoredNote.Of)), part.VerifiedBy,
-            ];
-            for (var column = 0; column < row.Length; column++)
+    /// <summary>One prepared statement for all: an invoice of a large contract leads back to thousands of events.</summary>
+    private Task AddParts(Invoice invoice, IEnumerable<(InvoiceLine Line, BilledPart Part)> parts, DateTimeOffset? releasedAt) =>
+        db.Execute(
+            """
+            insert into InvoiceLineEvents (Id, LineId, InvoiceId, ContractId, EventKey, Turn, Term, Month, ClientId, OutcomeId, Day, Units, UnitPriceCents, FullCents, AmountCents, Notes, VerifiedBy, ReleasedAt)
+            values (@Id, @LineId, @InvoiceId, @ContractId, @Key, @Turn, @Term, @Month, @ClientId, @EventId, @Day, @Units, @UnitPrice, @Full, @Amount, @Notes, @VerifiedBy, @releasedAt)
+            """,
+            parts.Select(row => new
             {
-                values.Add($"{PartNames[column]}{i}", row[column]);
-            }
-        }
-
-        await db.Execute(parts.Count == PartsTogether ? PartsSql : SqlOfParts(parts.Count), values);
-    }
-
-    private static string SqlOfParts(int count) =>
-        "insert into InvoiceLineEvents (Id, LineId, InvoiceId, ContractId, EventKey, Turn, Term, Month, ClientId, OutcomeId, Day, Units, UnitPriceCents, FullCents, AmountCents, Notes, VerifiedBy, ReleasedAt)\nvalues "
-        + string.Join(",\n    ", Enumerable.Range(0, count).Select(i => string.Create(System.Globalization.CultureInfo.InvariantCulture,
-            $"(@Id{i}, @LineId{i}, @InvoiceId, @ContractId, @EventKey{i}, @Turn{i}, @Term{i}, @Month{i}, @ClientId{i}, @OutcomeId{i}, @Day{i}, @Units{i}, @UnitPrice{i}, @Full{i}, @Amount{i}, @Notes{i}, @VerifiedBy{i}, @ReleasedAt)")));
+                Id = Guid.CreateVersion7(),
+                LineId = row.Line.Id,
+                InvoiceId = invoice.Id,
+                invoice.ContractId,
+                row.Part.Key,
+                row.Part.Turn,
+                row.Part.Priced.Term,
+                row.Part.Priced.Month,
+                row.Part.Priced.ClientId,
+                row.Part.Priced.EventId,
+                row.Part.Day,
+                row.Part.Priced.Units,
+                row.Part.Priced.UnitPrice,
+                row.Part.Priced.Full,
+                row.Part.Priced.Amount,
+                Notes = row.Part.Priced.Notes.Count == 0 ? null : StoredJson.Write(row.Part.Priced.Notes.Select(StoredNote.Of)),
+                row.Part.VerifiedBy,
+                releasedAt,
+            }));
 
     private sealed record PartRow
     {
