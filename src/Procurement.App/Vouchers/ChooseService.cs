@@ -69,6 +69,7 @@ public sealed class ChooseService(VoucherReading reading, VoucherStore vouchers,
         }
 
         await end.Work.Outbox.Add<TellOfChoice>(choiceId);
+        await end.Work.Outbox.Add<RemindSupplierToAnswer>(choiceId, choice.AnswerDueAt.AddDays(-1));
         await end.Work.Outbox.Add<LapseChoice>(choiceId, choice.AnswerDueAt);
         var shown = FairOrder.Of(hand.Voucher.Seed, (await programmes.Members(member.ProgrammeId)).Where(row => row.TakesClients), row => row.SupplierId, row => row.ProductId);
         end.Work.Log(hand.Voucher.BuyerId, changes ? "voucher.choice-changed" : "voucher.chosen", recordedBy, hand.Voucher.Id, new

@@ -74,9 +74,12 @@ public sealed class LapseChoice(VoucherReading reading, VoucherStore vouchers, R
 /// <summary>Tells the supplier's people that a client has chosen them; not who.</summary>
 public sealed class TellOfChoice(VoucherStore vouchers, OrganisationStore organisations, MembershipStore members, LinkMails mails) : IJob
 {
-    public async Task Run(Guid subjectId, CancellationToken stop)
+    public Task Run(Guid subjectId, CancellationToken stop) => Send(subjectId, "chosen", stop);
+
+    /// <summary>One mail for each person and occasion, as long as the client waits.</summary>
+    public async Task Send(Guid choiceId, string about, CancellationToken stop)
     {
-        var choice = await vouchers.FindChoice(subjectId) ?? throw new InvalidOperationException($"No choice {subjectId}.");
+        var choice = await vouchers.FindChoice(choiceId) ?? throw new InvalidOperationException($"No choice {choiceId}.");
         if (choice.Status != ChoiceStatus.Waiting)
         {
             return;
@@ -87,9 +90,15 @@ public sealed class TellOfChoice(VoucherStore vouchers, OrganisationStore organi
         foreach (var person in (await members.Members(supplier.Id, Role.SupplierUser)).DistinctBy(member => member.UserId))
         {
             await mails.Send(
-                MailId.Of(choice.Id, "chosen", person.Email), person.Email, person.Language, "mail.voucher-chosen", stop, choice.AnswerDueAt.AddMilliseconds(-1), link);
+                MailId.Of(choice.Id, about, person.Email), person.Email, person.Language, "mail.voucher-chosen", stop, choice.AnswerDueAt.AddMilliseconds(-1), link);
         }
     }
+}
+
+/// <summary>A day before the time is up the supplier is reminded to answer.</summary>
+public sealed class RemindSupplierToAnswer(TellOfChoice tell) : IJob
+{
+    public Task Run(Guid subjectId, CancellationToken stop) => tell.Send(subjectId, "remind", stop);
 }
 
 /// <summary>Tells the client that the service took the choice, or that another has to be chosen; the mail names no service (R46).</summary>

@@ -45,8 +45,10 @@ public sealed class VoucherClockTests : IAsyncDisposable
         await app.RunDue();
         Assert.Contains(app.Mails, mail => mail.Text.Contains($"/vouchers/{choice.Id}", StringComparison.Ordinal));
 
+        Assert.Equal(1, app.Mails.Count(mail => mail.Text.Contains($"/vouchers/{choice.Id}", StringComparison.Ordinal)));
         app.Clock.MoveTo(choice.AnswerDueAt.AddMilliseconds(-1));
         await app.RunDue();
+        Assert.Equal(2, app.Mails.Count(mail => mail.Text.Contains($"/vouchers/{choice.Id}", StringComparison.Ordinal)));
         Assert.Equal(VoucherStatus.Chosen, (await app.Hand(voucher)).Voucher.Status);
         app.Clock.MoveTo(choice.AnswerDueAt);
         Assert.Equal("voucher-too-late", (await app.With((AnswerChoice answer) => answer.Run(choice.Id, programme.Member.Supplier.Id, programme.Member.User, true)))?.Code);
@@ -76,6 +78,24 @@ public sealed class VoucherClockTests : IAsyncDisposable
         Assert.Equal((VoucherStatus.Chosen, 360_00L, (Guid?)programme.CaseWorker), (hand.Voucher.Status, hand.Voucher.Left, hand.Choice!.RecordedBy));
         Assert.Equal(VoucherTaskKind.Changed, Assert.Single(await Tasks(programme)).Kind);
         Assert.Equal(programme.CaseWorker.ToString(), (await app.With((AuditStore audit) => audit.Last($"organisation/{programme.Buyer.Id}", "voucher.choice-changed")))!.Actor);
+    }
+
+    [Fact]
+    public async Task The_client_tells_how_it_goes_after_two_weeks_once_also_by_phone()
+    {
+        var programme = await app.Programme();
+        var voucher = await app.Issued(programme);
+        await app.Started(voucher, programme.Member);
+        Assert.Equal("voucher-feedback-too-early", (await app.With((GiveFeedback give) => give.Run(Guid.CreateVersion7(), voucher, FeedbackStage.TwoWeeks, 4, null, null)))?.Code);
+        app.Clock.MoveTo(app.Clock.GetUtcNow().AddDays(14));
+        var browser = app.BrowserOf(programme.CaseWorker);
+        var url = $"/casework/{programme.Buyer.BusinessId}/vouchers/{voucher}";
+        await browser.Press(url, "Kirjaa asiakkaan palaute", ("score", "4"), ("said", "Hyvin menee."));
+
+        var told = Assert.Single(await app.With((VoucherNoteStore notes) => notes.FeedbackOf(voucher)));
+        Assert.Equal((FeedbackStage.TwoWeeks, 4, (Guid?)programme.CaseWorker), (told.Stage, told.Score, told.RecordedBy));
+        Assert.Contains("Hyvin menee.", await browser.GetStringAsync(url), StringComparison.Ordinal);
+        Assert.DoesNotContain("Hyvin menee.", System.Text.Encoding.UTF8.GetString(told.Words!), StringComparison.Ordinal);
     }
 
     [Fact]

@@ -39,6 +39,21 @@ public sealed class VoucherController(VoucherDesk desk, VoucherReading reading, 
         return Redirect($"{Here}/{id}");
     }
 
+    /// <summary>How it goes, told by phone or at the desk.</summary>
+    [HttpPost("feedback")]
+    public async Task<IActionResult> Feedback(Guid id, Guid feedbackId, int score, string? said, [FromServices] GiveFeedback feedback)
+    {
+        var hand = await reading.Own(id, Acting.Organisation.Id, Acting.UserId);
+        if (await feedback.Open(hand) is { } stage && await feedback.Run(feedbackId, id, stage, score, said is { Length: > 2000 } ? said[..2000] : said, Acting.UserId) is { } refusal)
+        {
+            this.Refuse(refusal);
+            return await Show(id);
+        }
+
+        this.Tell("client-page.feedback.done");
+        return Redirect($"{Here}/{id}");
+    }
+
     [HttpPost("tasks/{taskId:guid}")]
     public async Task<IActionResult> HandleTask(Guid id, Guid taskId, [FromServices] HandleVoucherTask handle)
     {
@@ -125,6 +140,7 @@ public sealed class VoucherController(VoucherDesk desk, VoucherReading reading, 
             Tasks = await notes.TasksOf(id),
             Feedback = [.. (await notes.FeedbackOf(id)).Select(row => (row, secrets.OpenWords(row.Words)))],
             Cards = await request.GetRequiredService<CardWords>().Of(hand, await services.Run(hand.Voucher), home: null),
+            MayTell = await request.GetRequiredService<GiveFeedback>().Open(hand),
             Benefit = await request.GetRequiredService<VoucherProgrammeStore>().BenefitTextFor(hand.Programme, clock.GetUtcNow()),
             Url = $"{Here}/{id}",
         };

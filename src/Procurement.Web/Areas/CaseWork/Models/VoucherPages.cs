@@ -63,6 +63,9 @@ public sealed record VoucherPage
     public required IReadOnlyList<CardView> Cards { get; init; }
     public required LocalText Benefit { get; init; }
     public required string Url { get; init; }
+
+    /// <summary>The stage of feedback that the client may tell now.</summary>
+    public FeedbackStage? MayTell { get; init; }
     public Guid NewChoice { get; } = Guid.CreateVersion7();
 }
 
