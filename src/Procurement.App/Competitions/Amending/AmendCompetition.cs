@@ -84,6 +84,12 @@ public sealed class AmendmentTrace(OutboxStore outbox, AuditLog audit, TimeProvi
             await outbox.Add<CloseCompetition>(before.Id, amendment.New.BidsDueAt);
         }
 
+        // Planned whether or not anyone has bid: that it is planned tells nothing.
+        if (amendment.Effect != AmendmentEffect.None)
+        {
+            await outbox.Add<RemindToConfirm>(before.Id, RemindToConfirm.At(amendment.New.BidsDueAt));
+        }
+
         await outbox.Add<TellOfAmendment>(amendment.Id);
         audit.Add($"competition/{before.Id}", "competition.amended", actor, amendment.Id.ToString(), new
         {

@@ -58,6 +58,30 @@ public class AmendmentTests
     }
 
     [Theory, EachDatabase]
+    public async Task Only_those_whose_bids_wait_are_reminded_on_the_working_day_before_and_in_silence(string database)
+    {
+        await using var app = new App(database);
+        var world = await BidWorld.Make(app, bidders: 3);
+        var (waits, confirmed) = (world.Bidders[0], world.Bidders[1]);
+        await world.Sealed(waits);
+        await world.Sealed(confirmed);
+        await app.Amended(world, content => content with { ExpectedClients = 60 });
+        Assert.Null(await app.With((ConfirmBid confirm) => confirm.Run(world.Id, confirmed.Organisation.Id, 1, confirmed.UserId)));
+
+        // Until Tuesday 15 September at 12.00: reminded on Monday at 8.00.
+        app.Clock.MoveTo(FinnishTime.Instant(new(2026, 9, 14), new(8, 0)).AddMilliseconds(-1));
+        await app.RunDue();
+        Assert.DoesNotContain(app.Mails, Reminder);
+        app.Clock.MoveTo(FinnishTime.Instant(new(2026, 9, 14), new(8, 0)));
+        await app.RunDue();
+        var mail = Assert.Single(app.Mails, Reminder);
+        Assert.Equal(world.Competition.BidsDueAt, mail.SilentUntil);
+        Assert.Equal(await app.EmailOf(waits.UserId), mail.To);
+
+        static bool Reminder(Procurement.App.Mails.Mail mail) => mail.Subject.StartsWith("Tarjous odottaa vahvistusta", StringComparison.Ordinal);
+    }
+
+    [Theory, EachDatabase]
     public async Task A_bid_that_has_no_answer_to_what_is_asked_now_is_made_anew(string database)
     {
         await using var app = new App(database);

@@ -19,6 +19,9 @@ public static class MakeAmendments
         await app.PublishAmendment(world);
     }
 
+    public static async Task<string> EmailOf(this App app, Guid userId) =>
+        (await app.With((Procurement.App.Organisations.SignIn.UserStore users) => users.Find(userId)))!.Email;
+
     public static async Task<Amendment> AmendmentInTheMaking(this App app, BidWorld world) =>
         (await app.With((AmendmentStore store) => store.InTheMaking(world.Id)))!;
 
