@@ -158,7 +158,7 @@ public sealed class ImportEmployers(EmployerStore employers, SaveEmployer save, 
             Name = Field(0),
             BusinessId = businessId,
             Trade = Field(2),
-            Size = int.TryParse(Field(3), out var staff) ? SizeOf(staff) : known?.Size ?? EmployerSize.Unknown,
+            Size = int.TryParse(Field(3), System.Globalization.CultureInfo.InvariantCulture, out var staff) ? SizeOf(staff) : known?.Size ?? EmployerSize.Unknown,
             Openings = Field(4).Length == 0 ? known?.Openings : Field(4),
         };
     }
