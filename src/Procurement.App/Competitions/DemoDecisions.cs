@@ -17,7 +17,7 @@ public sealed class DemoDecisions : IDemoChapter
 
     public void Tell(DemoStory story)
     {
-        story.On(44, "15:00", s => Told(s, "Työhönvalmennus nuorille, Lahti", AskForPapers));
+        story.On(6, "15:00", s => Told(s, "Työhönvalmennus nuorille, Lahti", AskForPapers));
         story.On(14, "9:00", s => Told(s, "Työhönvalmennus maahanmuuttajille, Lahti", AskOfLowPrice));
         story.On(11, "10:30", s => Told(s, "Työhönvalmennus maahanmuuttajille, Lahti", ExplainLowPrice));
         story.On(10, "9:30", s => Told(s, "Työkyvyn arviointi, Lahti", story.Today, AskOfBid));

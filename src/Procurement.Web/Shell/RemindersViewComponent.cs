@@ -9,6 +9,6 @@ public sealed class RemindersViewComponent(RuleProfileStore rules) : ViewCompone
     public async Task<IViewComponentResult> InvokeAsync(params string[] codes)
     {
         var rows = await rules.All();
-        return View(codes.Select(code => rows.First(row => row.Code == code)).ToList());
+        return View(codes.SelectMany(code => rows.Where(row => row.Code == code && row.ValidTo is null).DistinctBy(row => row.Part)).ToList());
     }
 }

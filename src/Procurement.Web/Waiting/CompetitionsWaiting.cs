@@ -9,7 +9,7 @@ using Procurement.Web.Startup;
 namespace Procurement.Web.Waiting;
 
 /// <summary>What competitions ask of a buyer's officers: drafts, questions, panels, decisions, contracts.</summary>
-public sealed class OfficerCompetitionsWaiting(CompetitionStore competitions, ClarificationStore questions, EvaluationStore evaluations, AwardStore awards, ContractStore contracts, FindAnswerTime answerTime) : IWaiting
+public sealed class OfficerCompetitionsWaiting(CompetitionStore competitions, ClarificationStore questions, EvaluationStore evaluations, AwardStore awards, ContractStore contracts, RemedyStore remedies, FindAnswerTime answerTime) : IWaiting
 {
     public async Task<IReadOnlyList<WaitingRow>> For(Acting acting, DateTimeOffset now)
     {
@@ -36,7 +36,8 @@ public sealed class OfficerCompetitionsWaiting(CompetitionStore competitions, Cl
         CompetitionList.Open => await Unanswered(competition, url),
         CompetitionList.Opened when (await evaluations.Panel(competition.Id)).Count == 0 => [Row("waiting.appoint-panel", competition, $"{url}/evaluation/panel")],
         CompetitionList.Evaluated => [Row(await awards.Of(competition.Id) is null ? "waiting.decide-award" : "waiting.bring-body", competition, $"{url}/decision")],
-        CompetitionList.Awarded when await awards.Of(competition.Id) is { StandstillEndsAt: { } end } && now >= end && (await contracts.ForCompetition(competition.Id)).Count == 0 =>
+        CompetitionList.Awarded when await awards.Of(competition.Id) is { StandstillEndsAt: { } end } && now >= end
+            && RemedyRules.Lock(await remedies.Of(competition.Id)) is null && (await contracts.ForCompetition(competition.Id)).Count == 0 =>
             [Row("waiting.make-contract", competition, $"{url}/decision") with { NoteKey = "waiting.standstill", NoteArgs = [end] }],
         _ => [],
     };

@@ -22,7 +22,7 @@ public sealed class DecisionsWaiting(CompetitionStore competitions, AwardStore a
         var open = (await remedies.OpenOf(acting.Organisation.Id)).Where(r => r.Kind != RemedyKind.Appeal).ToList();
         var toNotify = await awards.ToNotify(acting.Organisation.Id);
         var documents = await requests.OpenOf(acting.Organisation.Id);
-        var marked = await papers.ToDecide(acting.Organisation.Id);
+        var marked = await papers.ToDecide(acting.Organisation.Id, now);
         var about = (await competitions.Of([.. open.Select(r => r.CompetitionId).Concat(toNotify).Concat(documents.Select(d => d.CompetitionId)).Concat(marked).Distinct()])).ToDictionary(c => c.Id);
         var home = $"/buyer/{acting.Organisation.BusinessId}/competitions";
         var rows = open.Select(r => new WaitingRow { TextKey = "waiting.decide-remedy", Args = [about[r.CompetitionId].Content.Title], Url = $"{home}/{r.CompetitionId}/remedies/{r.Id}" }).ToList();

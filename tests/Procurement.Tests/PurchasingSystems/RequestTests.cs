@@ -71,6 +71,21 @@ public class RequestTests
         }
     }
 
+    [Theory]
+    [InlineData("fi", "Päätös osallistumishakemuksesta", "Markkinaoikeu")]
+    [InlineData("sv", "Beslut om anbudsansökan", "arknadsdomstolen")]
+    public async Task R10_R27_a_rejection_is_a_letter_to_keep_with_its_reason_and_how_to_contest_it(string language, string title, string court)
+    {
+        await using var app = new App();
+        var (ring, supplier, id) = await Submitted(app);
+        var browser = app.BrowserOf(await app.Person(supplier, Role.SupplierUser));
+        Assert.Equal(System.Net.HttpStatusCode.NotFound, (await browser.GetAsync($"/supplier/{supplier.BusinessId}/requests/{id}/decision/{language}")).StatusCode);
+        await Decide(app, ring, id, admit: false);
+
+        var html = await (await browser.GetAsync($"/supplier/{supplier.BusinessId}/requests/{id}/decision/{language}")).EnsureSuccessStatusCode().Content.ReadAsStringAsync();
+        Assert.All(new[] { title, "Kokemusta ei ole osoitettu.", "15.9.2026", court }, part => Assert.Contains(part, html, StringComparison.OrdinalIgnoreCase));
+    }
+
     [Fact]
     public async Task R10_below_the_threshold_a_rejection_is_contested_before_the_municipality()
     {

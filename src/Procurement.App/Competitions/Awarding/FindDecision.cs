@@ -17,10 +17,14 @@ public sealed record DecisionView
     public required IReadOnlyList<LetterExclusion> Excluded { get; init; }
 
     /// <summary>Bidders without whom another would have won.</summary>
-    public required IReadOnlyList<string> Reversals { get; init; }
+    public IReadOnlyList<string> Reversals => LaterReversals.Value;
 
     /// <summary>How far each weight would have to move for another to win.</summary>
-    public required IReadOnlyList<(WeightShift Shift, string? Winner)> Shifts { get; init; }
+    public IReadOnlyList<(WeightShift Shift, string? Winner)> Shifts => LaterShifts.Value;
+
+    // Both rank the bids many times over: only the page of the comparison asks for them, not each letter.
+    public required Lazy<IReadOnlyList<string>> LaterReversals { get; init; }
+    public required Lazy<IReadOnlyList<(WeightShift Shift, string? Winner)>> LaterShifts { get; init; }
 
     /// <summary>Counted from the sending, or from now for a decision that is not sent yet.</summary>
     public required Remedies Remedies { get; init; }
@@ -110,8 +114,8 @@ public sealed class FindDecision(
                 LowPrice = asked.FirstOrDefault(q => q.BidId == row.Line.BidId),
             })],
             Excluded = [.. file.Excluded.Select(e => new LetterExclusion(e.SupplierId, names[e.SupplierId].Name, e.Reason))],
-            Shifts = [.. Sensitivity.Of(competition.Content, RankBids.Scored(file), file.LotSeed).Select(shift => (shift, shift.Winner is { } id ? suppliers[id].Name : null))],
-            Reversals = [.. Ranking.Reversals(competition.Content, RankBids.Scored(file), file.LotSeed).Select(id => suppliers[id].Name)],
+            LaterShifts = new(() => [.. Sensitivity.Of(competition.Content, RankBids.Scored(file), file.LotSeed).Select(shift => (shift, shift.Winner is { } id ? suppliers[id].Name : null))]),
+            LaterReversals = new(() => [.. Ranking.Reversals(competition.Content, RankBids.Scored(file), file.LotSeed).Select(id => suppliers[id].Name)]),
             Remedies = Remedies.Of((await profiles.Find(competition.Profile.Value)).At(at), at),
             LotSeed = file.LotSeed,
             LockHash = file.Lock?.LockHash,

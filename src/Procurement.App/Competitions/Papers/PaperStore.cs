@@ -24,17 +24,18 @@ public sealed class PaperStore(Db db)
         }
     }
 
-    /// <summary>A buyer's compared competitions in which a mark still waits for the officer's word. Few bids have marks, so these are read whole.</summary>
-    public async Task<IReadOnlyList<Guid>> ToDecide(Guid buyerId)
+    /// <summary>A buyer's compared competitions, of contracts the last 90 days', in which a mark still waits for the officer's word. Few bids have marks, so these are read whole.</summary>
+    public async Task<IReadOnlyList<Guid>> ToDecide(Guid buyerId, DateTimeOffset now)
     {
         var marked = await db.List<MarkedBid>(
             """
             select o.CompetitionId, o.BidId, o.Document
             from OpenedBids o
             join MiniCompetitions c on c.Id = o.CompetitionId
-            where c.BuyerId = @buyerId and c.Stage in ('Evaluated', 'Awarded') and o.Document like '%"secrets":{%'
+            where c.BuyerId = @buyerId and c.Stage in ('Evaluated', 'Awarded', 'Contracted')
+              and (c.ContractedAt is null or c.ContractedAt > @since) and o.Document like '%"secrets":{%'
             """,
-            new { buyerId });
+            new { buyerId, since = now.AddDays(-90) });
         if (marked.Count == 0)
         {
             return [];

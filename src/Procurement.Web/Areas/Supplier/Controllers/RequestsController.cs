@@ -5,6 +5,7 @@ using Procurement.Domain.Organisations;
 using Procurement.Domain.PurchasingSystems;
 using Procurement.Web.Areas.Buyer.Models;
 using Procurement.Web.Areas.Supplier.Models;
+using Procurement.Web.Models;
 using Procurement.Web.Shell;
 using Procurement.Web.Startup;
 
@@ -77,6 +78,18 @@ public sealed class RequestsController(RequestWork work, RequestReading reading,
         var page = await Read(requestId);
         Crumbs();
         return page.Request.Status == RequestStatus.Draft ? Redirect(Place(requestId, "/check")) : View("Show", page);
+    }
+
+    /// <summary>The decision as a file to keep: with its reasons and how to contest it (R10).</summary>
+    [HttpGet("requests/{requestId:guid}/decision/{language:regex(^(fi|sv)$)}")]
+    public async Task<IActionResult> Decision(Guid requestId, string language, [FromServices] App.Organisations.OrganisationStore organisations, [FromServices] Texts words)
+    {
+        var page = await Read(requestId);
+        return page.Request.DecidedAt is null
+            ? NotFound()
+            : this.HtmlFile(
+                AdmissionDocument.Html(page.Ring, (await organisations.Find(page.Ring.OrganiserId))!, page.Supplier, page.Request, page.Lines, page.Remedies, words, language),
+                words.Get(language, "request.document.file"));
     }
 
     [HttpPost("requests/{requestId:guid}/answer")]
