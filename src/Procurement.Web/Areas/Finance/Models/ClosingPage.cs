@@ -14,6 +14,10 @@ public sealed record ClosingPage
         ("closing.open", row => row.Open),
     ];
 
+    /// <summary>What the page has room for; where the open money waits is in the files.</summary>
+    public static readonly IReadOnlyList<(string TextKey, Func<MonthClosing, Money> Of)> Shown =
+        [.. Columns.Where(column => column.TextKey is not ("closing.to-bill" or "closing.in-approval" or "closing.to-pay"))];
+
     public required Month Month { get; init; }
     public required string Url { get; init; }
     public required string ContractsUrl { get; init; }
