@@ -4,7 +4,7 @@ using System.Globalization;
 namespace Procurement.Bench;
 
 /// <summary>What one run gave: a rate (or another figure), and what the machine did meanwhile.</summary>
-public sealed record Figure(double Value, double FlushesPerSecond, double GeneratorShare, double Load);
+public sealed record Figure(double Value, double FlushesPerSecond = 0, double GeneratorShare = 0, double Load = 0, double ServerMilliseconds = 0);
 
 /// <summary>Two things run alternately, A then B, B then A, so that what the machine does meanwhile meets both alike.</summary>
 public static class Pairs
@@ -38,22 +38,23 @@ public static class Pairs
     }
 
     /// <summary>Times the work and reads what the disk, this process and the machine did in it. <paramref name="work"/> answers how many things it did.</summary>
-    public static async Task<Figure> Rate(Func<Task<long>> work)
+    public static async Task<Figure> Rate(Func<Task<long>> work, Running? server = null)
     {
-        var (flushes, own, watch) = (Flushes(), Process.GetCurrentProcess().TotalProcessorTime, Stopwatch.StartNew());
+        var (flushes, serving, own, watch) = (Flushes(), server?.Cpu ?? default, Process.GetCurrentProcess().TotalProcessorTime, Stopwatch.StartNew());
         var done = await work();
         var seconds = watch.Elapsed.TotalSeconds;
         return new(
             done / seconds,
             (Flushes() - flushes) / seconds,
             (Process.GetCurrentProcess().TotalProcessorTime - own).TotalSeconds / (seconds * Environment.ProcessorCount),
-            double.Parse(File.ReadAllText("/proc/loadavg").Split(' ')[0], CultureInfo.InvariantCulture));
+            double.Parse(File.ReadAllText("/proc/loadavg").Split(' ')[0], CultureInfo.InvariantCulture),
+            ((server?.Cpu ?? default) - serving).TotalMilliseconds / done);
     }
 
     private static void Print(string name, List<Figure> figures)
     {
         var values = figures.Select(figure => figure.Value).Order().ToList();
-        Console.WriteLine(Invariant($"  {name,-40} {values[Count / 2],10:0.0}   range {values[0]:0.0} – {values[^1]:0.0}   fsyncs/s {Median(figures, f => f.FlushesPerSecond):0}   generator's CPU {Median(figures, f => f.GeneratorShare):0 %}   load {Median(figures, f => f.Load):0.0}"));
+        Console.WriteLine(Invariant($"  {name,-40} {values[Count / 2],10:0.0}   range {values[0]:0.0} – {values[^1]:0.0}   fsyncs/s {Median(figures, f => f.FlushesPerSecond):0}   generator's CPU {Median(figures, f => f.GeneratorShare):0 %}   load {Median(figures, f => f.Load):0.0}{(figures[0].ServerMilliseconds > 0 ? Invariant($"   server's CPU {Median(figures, f => f.ServerMilliseconds):0.00} ms each") : "")}"));
     }
 
     private static double Median(List<Figure> figures, Func<Figure, double> of) => figures.Select(of).Order().ElementAt(figures.Count / 2);

@@ -25,6 +25,6 @@ public static class Start
     private static async Task<Figure> Time(Task<Running> start)
     {
         await using var running = await start;
-        return new(running.ToFirstPage.TotalMilliseconds, 0, 0, 0);
+        return new(running.ToFirstPage.TotalMilliseconds);
     }
 }

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using Procurement.App.Competitions.Bids;
 using Procurement.App.Outbox;
 using Procurement.App.Sealing;
 using Procurement.FaultHost;
@@ -18,6 +19,7 @@ builder.Services.AddProcurement(builder.Configuration);
 builder.Services.AddDataProtection();
 builder.Services.Replace(ServiceDescriptor.Singleton<TimeProvider>(clock));
 builder.Services.Replace(ServiceDescriptor.Singleton(new SealingOptions { Rounds = 1_000 }));
+builder.Services.Replace(ServiceDescriptor.Singleton(new ReceiptPace { MailAfter = TimeSpan.Zero }));
 using var host = builder.Build();
 if (part == "settle")
 {

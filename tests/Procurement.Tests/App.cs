@@ -7,6 +7,7 @@ using Microsoft.AspNetCore.Mvc.Testing;
 using Microsoft.AspNetCore.TestHost;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
+using Procurement.App.Competitions.Bids;
 using Procurement.App.Data;
 using Procurement.App.Mails;
 using Procurement.App.Outbox;
@@ -119,6 +120,7 @@ public sealed class App : WebApplicationFactory<Program>
 
             // Slow words are for thieves; a test types many.
             services.Replace(ServiceDescriptor.Singleton(new SealingOptions { Rounds = 1_000 }));
+            services.Replace(ServiceDescriptor.Singleton(new ReceiptPace { MailAfter = TimeSpan.Zero }));
             services.Replace(ServiceDescriptor.Singleton<IMailer>(Mails));
             services.AddSingleton<ISqlLog>(Sql);
             services.Configure<Microsoft.AspNetCore.Mvc.MvcOptions>(mvc => mvc.Filters.Add(new Web.LetIn()));

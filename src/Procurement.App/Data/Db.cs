@@ -66,6 +66,8 @@ public sealed class Db(Database database, ISqlLog? log = null) : IAsyncDisposabl
             return inner;
         }
 
+        // Who waits for the writer keeps no reader from others.
+        await LeaveReading();
         T result = default!;
         await database.Write(async (connection, begun) =>
         {
@@ -105,11 +107,14 @@ public sealed class Db(Database database, ISqlLog? log = null) : IAsyncDisposabl
     /// <summary>Done once the write now open is durable; never if it is rolled back.</summary>
     public void AfterCommit(Action tell) => afterCommit.Add(tell);
 
-    public async ValueTask DisposeAsync()
+    public ValueTask DisposeAsync() => LeaveReading();
+
+    private async ValueTask LeaveReading()
     {
-        if (reading is not null)
+        if (reading is { } left)
         {
-            await reading.DisposeAsync();
+            reading = null;
+            await left.DisposeAsync();
         }
     }
 

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Data.Common;
 using Microsoft.Data.Sqlite;
 
@@ -6,19 +7,24 @@ namespace Procurement.App.Data;
 /// <summary>One file, many readers, one writer (<see cref="SqliteWriter"/>).</summary>
 public sealed class SqliteDatabase : Database, IAsyncDisposable
 {
+    // The last one given back is lent first: it knows the statements best.
+    private const int MostIdle = 32;
+
+    private readonly ConcurrentStack<PreparedConnection> idle = [];
     private readonly string connectionString;
     private readonly SqliteWriter writer;
+    private volatile bool disposed;
 
     /// <param name="largestGroup">Most writes that share one durable commit.</param>
     public SqliteDatabase(string file, int largestGroup = 64)
     {
-        connectionString = new SqliteConnectionStringBuilder { DataSource = file, ForeignKeys = true, DefaultTimeout = 30 }.ToString();
-        writer = new SqliteWriter(OpenNow, largestGroup);
+        connectionString = new SqliteConnectionStringBuilder { DataSource = file, ForeignKeys = true, DefaultTimeout = 30, Pooling = false }.ToString();
+        writer = new SqliteWriter(() => OpenNow(), largestGroup);
     }
 
     public override Dialect Dialect => Dialect.Sqlite;
 
-    public override Task<DbConnection> Open() => Task.FromResult<DbConnection>(OpenNow());
+    public override Task<DbConnection> Open() => Task.FromResult<DbConnection>(idle.TryPop(out var known) ? known : OpenNow(GiveBack));
 
     public override bool IsDuplicateKey(Exception exception) => exception is SqliteException { SqliteExtendedErrorCode: 1555 or 2067 };
 
@@ -41,14 +47,28 @@ public sealed class SqliteDatabase : Database, IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
+        disposed = true;
         await writer.DisposeAsync();
-        using var connection = new SqliteConnection(connectionString);
-        SqliteConnection.ClearPool(connection);
+        while (idle.TryPop(out var connection))
+        {
+            connection.Quit();
+        }
     }
 
-    private SqliteConnection OpenNow()
+    private bool GiveBack(PreparedConnection connection)
     {
-        var connection = new SqliteConnection(connectionString);
+        if (disposed || idle.Count >= MostIdle || connection.State != System.Data.ConnectionState.Open)
+        {
+            return false;
+        }
+
+        idle.Push(connection);
+        return true;
+    }
+
+    private PreparedConnection OpenNow(Func<PreparedConnection, bool>? giveBack = null)
+    {
+        var connection = new PreparedConnection(connectionString, giveBack);
         connection.Open();
         using var settings = connection.CreateCommand();
         settings.CommandText = "pragma journal_mode=wal; pragma synchronous=full; pragma temp_store=memory;";

@@ -1,4 +1,5 @@
 using Procurement.App.Data;
+using Procurement.App.Outbox;
 using Procurement.Domain;
 
 namespace Procurement.App.Operations;
@@ -8,13 +9,13 @@ public sealed class FigureStore(Db db)
 {
     public async Task<SiteFigures> Now(DateTimeOffset now)
     {
-        var oldest = await db.Find<DateTimeOffset?>("select min(DueAt) from Outbox where DoneAt is null and DeadAt is null and DueAt <= @now", new { now });
+        var oldest = await db.Find<DateTimeOffset?>("select min(DueAt) from Outbox where DoneAt is null and DeadAt is null and DueAt <= @now and Job not in @SilentJobs", new { now, OutboxWorker.SilentJobs });
         return new()
         {
             At = now,
             OutboxAge = oldest is { } due ? now - due : TimeSpan.Zero,
-            OutboxWaiting = await db.Find<int>("select count(*) from Outbox where DoneAt is null and DeadAt is null"),
-            OutboxDead = await db.Find<int>("select count(*) from Outbox where DeadAt is not null and DoneAt is null"),
+            OutboxWaiting = await db.Find<int>("select count(*) from Outbox where DoneAt is null and DeadAt is null and Job not in @SilentJobs", new { OutboxWorker.SilentJobs }),
+            OutboxDead = await db.Find<int>("select count(*) from Outbox where DeadAt is not null and DoneAt is null and Job not in @SilentJobs", new { OutboxWorker.SilentJobs }),
             RegisteredBids = await db.Find<long>("select coalesce(sum(BidCount), 0) from BidRegisters"),
             ToBeRegistered = await db.Find<int>("select count(*) from MiniCompetitions where Stage = 'Published' and RegisteredAt is null and BidsDueAt <= @now", new { now }),
             LastClosings = await db.List<Closing>(

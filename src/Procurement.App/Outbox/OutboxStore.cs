@@ -37,9 +37,29 @@ public sealed class OutboxStore(Db db, IWorkQueue queue, TimeProvider clock)
             "update Outbox set ClaimedBy = @node, ClaimedUntil = @until where Id = @id and DoneAt is null and (ClaimedUntil is null or ClaimedUntil <= @now)",
             new { id, node, now, until }) == 1);
 
+    /// <summary>Takes what is due for this node, all in one write; answers what it got, for another may have been faster.</summary>
+    public async Task<IReadOnlyList<OutboxWork>> ClaimDue(string node, DateTimeOffset now, DateTimeOffset until, int take)
+    {
+        var due = await Due(now, take);
+        if (due.Count == 0)
+        {
+            return due;
+        }
+
+        var ids = due.Select(work => work.Id).ToList();
+        return await db.Write(async () =>
+        {
+            await db.Execute(
+                "update Outbox set ClaimedBy = @node, ClaimedUntil = @until where Id in @ids and DoneAt is null and (ClaimedUntil is null or ClaimedUntil <= @now)",
+                new { ids, node, now, until });
+            return await db.List<OutboxWork>(
+                $"select {Columns} from Outbox where Id in @ids and ClaimedBy = @node and ClaimedUntil = @until and DoneAt is null order by DueAt, Id", new { ids, node, until });
+        });
+    }
+
     /// <summary>Gives the work back undone: the node stops.</summary>
-    public Task Release(Guid id, string node) =>
-        db.Write(() => db.Execute("update Outbox set ClaimedBy = null, ClaimedUntil = null where Id = @id and ClaimedBy = @node and DoneAt is null", new { id, node }));
+    public Task Release(IReadOnlyCollection<Guid> ids, string node) =>
+        db.Write(() => db.Execute("update Outbox set ClaimedBy = null, ClaimedUntil = null where Id in @ids and ClaimedBy = @node and DoneAt is null", new { ids, node }));
 
     /// <summary>Frees what the node held when it died; it holds nothing when it starts.</summary>
     public Task ReleaseAll(string node) =>
@@ -52,18 +72,15 @@ public sealed class OutboxStore(Db db, IWorkQueue queue, TimeProvider clock)
         });
 
     /// <summary>Work that failed too often, the newest first, for an administrator.</summary>
-    public async Task<IReadOnlyList<OutboxWork>> Dead(int take = 100) =>
-        WithoutSilent(await db.List<OutboxWork>($"select {Columns} from Outbox where DeadAt is not null and DoneAt is null order by DeadAt desc, Id {db.Page}", new { Skip = 0, Take = take }));
+    public Task<IReadOnlyList<OutboxWork>> Dead(int take = 100) =>
+        db.List<OutboxWork>($"select {Columns} from Outbox where DeadAt is not null and DoneAt is null and Job not in @SilentJobs order by DeadAt desc, Id {db.Page}", new { OutboxWorker.SilentJobs, Skip = 0, Take = take });
 
     /// <summary>Waiting work, the soonest first.</summary>
-    public async Task<IReadOnlyList<OutboxWork>> Waiting(int take = 100) =>
-        WithoutSilent(await db.List<OutboxWork>($"select {Columns} from Outbox where DoneAt is null and DeadAt is null order by DueAt, Id {db.Page}", new { Skip = 0, Take = take }));
+    public Task<IReadOnlyList<OutboxWork>> Waiting(int take = 100) =>
+        db.List<OutboxWork>($"select {Columns} from Outbox where DoneAt is null and DeadAt is null and Job not in @SilentJobs order by DueAt, Id {db.Page}", new { OutboxWorker.SilentJobs, Skip = 0, Take = take });
 
-    private static IReadOnlyList<OutboxWork> WithoutSilent(IReadOnlyList<OutboxWork> work) =>
-        [.. work.Where(one => !OutboxWorker.Jobs.TryGetValue(one.Job, out var job) || !job.IsAssignableTo(typeof(ISilentJob)))];
-
-    public Task MarkDone(Guid id, DateTimeOffset now) =>
-        db.Write(() => db.Execute("update Outbox set DoneAt = @now, DeadAt = null where Id = @id and DoneAt is null", new { id, now }));
+    public Task MarkDone(IReadOnlyCollection<Guid> ids, DateTimeOffset now) =>
+        db.Write(() => db.Execute("update Outbox set DoneAt = @now, DeadAt = null where Id in @ids and DoneAt is null", new { ids, now }));
 
     /// <summary>Tried again at <paramref name="retryAt"/>; null: given up until a person runs it again.</summary>
     public Task MarkFailed(OutboxWork work, string error, DateTimeOffset? retryAt, DateTimeOffset now) =>

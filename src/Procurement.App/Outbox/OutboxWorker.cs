@@ -9,6 +9,8 @@ namespace Procurement.App.Outbox;
 public sealed class OutboxWorker(IServiceScopeFactory scopes, Node node, TimeProvider clock, ILogger<OutboxWorker> log)
 {
     private const int MostAttempts = 10;
+    private const int MostAtOnce = 64;
+    private const int SideBySide = 4;
 
     // Longer than any job takes. A node that dies and never comes back keeps its work from the others for so long.
     private static readonly TimeSpan Hold = TimeSpan.FromMinutes(10);
@@ -18,39 +20,105 @@ public sealed class OutboxWorker(IServiceScopeFactory scopes, Node node, TimePro
 
     public static IReadOnlyDictionary<string, Type> Jobs { get; } = Implementing<IJob>();
 
+    /// <summary>What tells of a bid: in no list and no figure (domain.md §8). It is not left out of them afterwards, for then the gaps would tell.</summary>
+    public static IReadOnlyList<string> SilentJobs { get; } = [.. Jobs.Where(job => IsSilent(job.Key)).Select(job => job.Key)];
+
     public static IReadOnlyDictionary<string, Type> DailyJobs { get; } = Implementing<IDailyJob>();
 
+    /// <summary>Runs the work if it is due to be done and in nobody's hands.</summary>
     public async Task RunWork(Guid workId, CancellationToken stop)
     {
         await using var scope = scopes.CreateAsyncScope();
         var outbox = scope.ServiceProvider.GetRequiredService<OutboxStore>();
-        var begun = clock.GetUtcNow();
-        if (!await outbox.Claim(workId, node.Name, begun, begun + Hold) || await outbox.Find(workId) is not { } work)
+        var now = clock.GetUtcNow();
+        if (await outbox.Claim(workId, node.Name, now, now + Hold) && await outbox.Find(workId) is { } work)
         {
-            return;
+            await RunClaimed([work], 1, stop);
         }
+    }
 
+    /// <summary>Runs some of what is due, a few side by side: taken in one write and marked as done in one. Answers how many there were.
+    /// Who dies in between leaves work that is done again, as any work may be.</summary>
+    public async Task<int> RunSome(CancellationToken stop)
+    {
+        await using var scope = scopes.CreateAsyncScope();
+        var now = clock.GetUtcNow();
+        var claimed = await scope.ServiceProvider.GetRequiredService<OutboxStore>().ClaimDue(node.Name, now, now + Hold, MostAtOnce);
+        await RunClaimed(claimed, SideBySide, stop);
+        return claimed.Count;
+    }
+
+    private async Task RunClaimed(IReadOnlyCollection<OutboxWork> claimed, int sideBySide, CancellationToken stop)
+    {
+        var waiting = claimed.ToDictionary(work => work.Id);
+        var done = new List<Guid>(claimed.Count);
         try
         {
-            using var activity = SiteMeter.Activities.StartActivity(work.Job);
+            await Parallel.ForEachAsync(claimed, new ParallelOptions { MaxDegreeOfParallelism = sideBySide, CancellationToken = stop }, async (work, token) =>
+            {
+                var isDone = await RunOne(work, token);
+                lock (done)
+                {
+                    waiting.Remove(work.Id);
+                    if (isDone)
+                    {
+                        done.Add(work.Id);
+                    }
+                }
+            });
+        }
+        finally
+        {
+            await Settle(done, waiting.Keys);
+        }
+    }
+
+    private async Task Settle(List<Guid> done, IReadOnlyCollection<Guid> notRun)
+    {
+        await using var scope = scopes.CreateAsyncScope();
+        var outbox = scope.ServiceProvider.GetRequiredService<OutboxStore>();
+        if (done.Count > 0)
+        {
+            await outbox.MarkDone(done, clock.GetUtcNow());
+        }
+
+        if (notRun.Count > 0)
+        {
+            await outbox.Release(notRun, node.Name);
+        }
+    }
+
+    // False: it failed and will be tried again. It throws only when the node stops.
+    private async Task<bool> RunOne(OutboxWork work, CancellationToken stop)
+    {
+        var begun = clock.GetUtcNow();
+        try
+        {
+            await using var scope = scopes.CreateAsyncScope();
+            using var activity = IsSilent(work.Job) ? null : SiteMeter.Activities.StartActivity(work.Job);
             await ((IJob)scope.ServiceProvider.GetRequiredService(Jobs[work.Job])).Run(work.SubjectId, stop);
-            await outbox.MarkDone(workId, clock.GetUtcNow());
-            SiteMeter.Ran(work.Job, begun - work.DueAt, failed: false);
+            Tell(work, begun, failed: false);
+            return true;
         }
         catch (Exception fault) when (!stop.IsCancellationRequested)
         {
-            SiteMeter.Ran(work.Job, begun - work.DueAt, failed: true);
+            Tell(work, begun, failed: true);
             var now = clock.GetUtcNow();
             var retryAt = work.Attempts + 1 < MostAttempts ? now + Delay(work.Attempts) : (DateTimeOffset?)null;
             log.LogError(fault, "{Job} {Subject} failed, attempt {Attempt}; next {RetryAt}", work.Job, work.SubjectId, work.Attempts + 1, retryAt);
             await using var after = scopes.CreateAsyncScope();
             await after.ServiceProvider.GetRequiredService<OutboxStore>().MarkFailed(work, $"{fault.GetType().Name}: {fault.Message}", retryAt, now);
+            return false;
         }
-        catch (Exception) when (stop.IsCancellationRequested)
+    }
+
+    private static bool IsSilent(string job) => Jobs.TryGetValue(job, out var type) && type.IsAssignableTo(typeof(ISilentJob));
+
+    private static void Tell(OutboxWork work, DateTimeOffset begun, bool failed)
+    {
+        if (!IsSilent(work.Job))
         {
-            await using var after = scopes.CreateAsyncScope();
-            await after.ServiceProvider.GetRequiredService<OutboxStore>().Release(workId, node.Name);
-            throw;
+            SiteMeter.Ran(work.Job, begun - work.DueAt, failed);
         }
     }
 

@@ -8,7 +8,6 @@ namespace Procurement.App.Outbox;
 /// <summary>The embedded clock: sleeps until the next due instant, or until told of new work, and runs what is due.</summary>
 public sealed class WorkLoop(IServiceScopeFactory scopes, OutboxWorker worker, WorkSignal signal, TimeProvider clock, ILogger<WorkLoop> log) : BackgroundService
 {
-    private const int AtOnce = 4;
     private static readonly TimeSpan LongestSleep = TimeSpan.FromMinutes(10);
     private DateOnly daysDoneUntil;
 
@@ -19,7 +18,8 @@ public sealed class WorkLoop(IServiceScopeFactory scopes, OutboxWorker worker, W
             try
             {
                 await RunDue(stoppingToken);
-                await signal.Wait(await UntilNext(), stoppingToken);
+                var next = await Next();
+                await signal.Wait(next, Until(next), stoppingToken);
             }
             catch (Exception fault) when (!stoppingToken.IsCancellationRequested)
             {
@@ -41,30 +41,23 @@ public sealed class WorkLoop(IServiceScopeFactory scopes, OutboxWorker worker, W
             daysDoneUntil = today;
         }
 
-        while (true)
+        while (await worker.RunSome(stop) > 0)
         {
-            await using var scope = scopes.CreateAsyncScope();
-            var due = await scope.ServiceProvider.GetRequiredService<OutboxStore>().Due(clock.GetUtcNow(), 256);
-            if (due.Count == 0)
-            {
-                return;
-            }
-
-            await Parallel.ForEachAsync(
-                due,
-                new ParallelOptions { MaxDegreeOfParallelism = AtOnce, CancellationToken = stop },
-                async (work, token) => await worker.RunWork(work.Id, token));
         }
     }
 
-    // A timer may fire up to 1.5 ms early; then nothing is due yet, and the loop simply comes here again.
-    private async Task<TimeSpan> UntilNext()
+    // The next instant at which something is due, or a new day begins.
+    private async Task<DateTimeOffset> Next()
     {
         await using var scope = scopes.CreateAsyncScope();
-        var now = clock.GetUtcNow();
-        var midnight = FinnishTime.StartOf(FinnishTime.DayOf(now).AddDays(1));
-        var next = await scope.ServiceProvider.GetRequiredService<OutboxStore>().NextDueAt() ?? midnight;
-        var wait = (next < midnight ? next : midnight) - now;
+        var midnight = FinnishTime.StartOf(FinnishTime.DayOf(clock.GetUtcNow()).AddDays(1));
+        return await scope.ServiceProvider.GetRequiredService<OutboxStore>().NextDueAt() is { } next && next < midnight ? next : midnight;
+    }
+
+    // A timer may fire up to 1.5 ms early; then nothing is due yet, and the loop simply comes here again.
+    private TimeSpan Until(DateTimeOffset next)
+    {
+        var wait = next - clock.GetUtcNow();
         return wait < TimeSpan.FromMilliseconds(1) ? TimeSpan.FromMilliseconds(1) : wait < LongestSleep ? wait : LongestSleep;
     }
 }
@@ -74,7 +67,16 @@ public sealed class WorkSignal : IWorkQueue, IDisposable
 {
     private readonly SemaphoreSlim raised = new(0, 1);
 
-    public void Added(Guid workId, string job, DateTimeOffset dueAt) => Raise();
+    // While the loop works it is told of everything; while it sleeps only of what is due before it wakes by itself.
+    private long wakesAt = long.MaxValue;
+
+    public void Added(Guid workId, string job, DateTimeOffset dueAt)
+    {
+        if (dueAt.UtcTicks < Interlocked.Read(ref wakesAt))
+        {
+            Raise();
+        }
+    }
 
     public void Raise()
     {
@@ -88,7 +90,19 @@ public sealed class WorkSignal : IWorkQueue, IDisposable
         }
     }
 
-    public Task Wait(TimeSpan longest, CancellationToken stop) => raised.WaitAsync(longest, stop);
+    /// <param name="next">When something is due by what the database said; told of since then is what came later.</param>
+    public async Task Wait(DateTimeOffset next, TimeSpan longest, CancellationToken stop)
+    {
+        Interlocked.Exchange(ref wakesAt, next.UtcTicks);
+        try
+        {
+            await raised.WaitAsync(longest, stop);
+        }
+        finally
+        {
+            Interlocked.Exchange(ref wakesAt, long.MaxValue);
+        }
+    }
 
     public void Dispose() => raised.Dispose();
 }

@@ -23,7 +23,8 @@ public static class LanguageOfRequest
 
     private static RequestLocalizationOptions Make()
     {
-        CultureInfo[] cultures = [new("fi-FI"), new("sv-FI"), new("en-GB")];
+        // Read-only ones are used as they are; others would be copied, and their formats asked for again, in each request.
+        CultureInfo[] cultures = [CultureInfo.GetCultureInfo("fi-FI"), CultureInfo.GetCultureInfo("sv-FI"), CultureInfo.GetCultureInfo("en-GB")];
         var options = new RequestLocalizationOptions
         {
             DefaultRequestCulture = new RequestCulture(cultures[0]),

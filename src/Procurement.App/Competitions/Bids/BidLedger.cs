@@ -6,7 +6,7 @@ using Procurement.Domain.Competitions;
 namespace Procurement.App.Competitions.Bids;
 
 /// <summary>Writes down what happens to bids. Each bid has an audit stream of its own: a number in a shared one would tell how many bids came before.</summary>
-public sealed class BidLedger(BidStore bids, FileStore files, OutboxStore outbox, AuditLog audit)
+public sealed class BidLedger(BidStore bids, FileStore files, OutboxStore outbox, AuditLog audit, ReceiptPace pace)
 {
     public static string StreamOf(Guid bidId) => $"bid/{bidId}";
 
@@ -21,7 +21,7 @@ public sealed class BidLedger(BidStore bids, FileStore files, OutboxStore outbox
         }
 
         await bids.Add(bid, closed.Envelope, [.. closed.Files.Select(f => f.File)]);
-        await outbox.Add<SendBidReceipt>(bid.Id);
+        await outbox.Add<SendBidReceipt>(bid.Id, now + pace.MailAfter);
         audit.Add(StreamOf(bid.Id), "sealed", bid.SealedBy, StreamOf(bid.Id), new { competition = bid.CompetitionId, sha256 = bid.Sha256, key = bid.KeyFingerprint });
     }
 

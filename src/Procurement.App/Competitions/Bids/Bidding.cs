@@ -26,6 +26,7 @@ public static class BidServices
 {
     public static IServiceCollection AddBids(this IServiceCollection services)
     {
+        services.AddSingleton(new ReceiptPace());
         services.AddScoped<Bidding>();
         services.AddScoped<BidCloser>();
         services.AddScoped<BidLedger>();

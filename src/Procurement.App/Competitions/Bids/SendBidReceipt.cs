@@ -6,6 +6,12 @@ using Procurement.Domain.Organisations;
 
 namespace Procurement.App.Competitions.Bids;
 
+/// <summary>The receipt's page is there at once; its mail may wait while bids are being made, so that the last minute before a deadline is the bidders'.</summary>
+public sealed record ReceiptPace
+{
+    public TimeSpan MailAfter { get; init; } = TimeSpan.FromSeconds(5);
+}
+
 /// <summary>Mails the receipt to the bidder's people: where and when, and nothing of what the bid says.</summary>
 public sealed class SendBidReceipt(CompetitionStore competitions, BidStore bids, GiveReceipt receipts, MembershipStore members, LinkMails mails) : ISilentJob
 {
