@@ -39,6 +39,10 @@ public sealed class AuditStore(Db db)
     public Task<AuditRow?> Find(string stream, long number) =>
         db.Find<AuditRow>($"select {Columns} from AuditEntries where Stream = @stream and Number = @number", new { stream, number });
 
+    /// <summary>The first entries of the streams.</summary>
+    public Task<IReadOnlyList<AuditRow>> Begun(IReadOnlyCollection<string> streams) =>
+        db.List<AuditRow>($"select {Columns} from AuditEntries where Stream in @streams and Number = 1", new { streams });
+
     /// <summary>The last entry of the stream that tells of the deed.</summary>
     public async Task<AuditRow?> Last(string stream, string action) =>
         (await db.List<AuditRow>($"select {Columns} from AuditEntries where Stream = @stream and Action = @action order by Number desc {db.Page}", new { stream, action, Skip = 0, Take = 1 })).FirstOrDefault();

@@ -4,7 +4,11 @@ using Procurement.Domain.Audit;
 namespace Procurement.App.Audit;
 
 /// <summary>What a verification read, and the first thing broken; null: nothing is.</summary>
-public sealed record AuditVerdict(long Entries, int Streams, int Heads, AuditFault? Fault);
+public sealed record AuditVerdict(long Entries, int Streams, int Heads, AuditFault? Fault)
+{
+    /// <summary>Of an export: up to which day each entry was proved to lie under the head of its day.</summary>
+    public DateOnly? ProvedUntil { get; init; }
+}
 
 /// <summary>Reads the whole audit log of the database and names the first entry that is not as it was written.</summary>
 public sealed class VerifyAudit(AuditStore audit, SigningKey site)
@@ -12,13 +16,13 @@ public sealed class VerifyAudit(AuditStore audit, SigningKey site)
     public async Task<AuditVerdict> Run(CancellationToken stop = default)
     {
         var chain = new ChainCheck();
-        var fault = await CheckChains(chain, stop) ?? await CheckEnds(chain);
         var heads = await audit.Heads();
-        fault ??= await CheckHeads(heads, stop);
+        var ends = new HeadEnds(heads);
+        var fault = await CheckChains(chain, ends, stop) ?? await CheckEnds(chain) ?? CheckHeads(ends, stop);
         return new AuditVerdict(chain.Entries, chain.Ends.Count, heads.Count, fault);
     }
 
-    private async Task<AuditFault?> CheckChains(ChainCheck chain, CancellationToken stop)
+    private async Task<AuditFault?> CheckChains(ChainCheck chain, HeadEnds ends, CancellationToken stop)
     {
         var (stream, number) = ("", 0L);
         while (true)
@@ -31,6 +35,8 @@ public sealed class VerifyAudit(AuditStore audit, SigningKey site)
                 {
                     return fault;
                 }
+
+                ends.Add(row.Stream, row.Number, row.At, row.Hash);
             }
 
             if (page.Count < AuditStore.PageSize)
@@ -60,15 +66,16 @@ public sealed class VerifyAudit(AuditStore audit, SigningKey site)
         return lost is null ? null : new AuditFault(AuditProblem.CutOff, lost, chain.Ends[lost].Number);
     }
 
-    private async Task<AuditFault?> CheckHeads(IReadOnlyList<AuditHead> heads, CancellationToken stop)
+    private AuditFault? CheckHeads(HeadEnds ends, CancellationToken stop)
     {
         var previous = AuditEntry.Start;
-        foreach (var head in heads)
+        for (var i = 0; i < ends.Heads.Count; i++)
         {
             stop.ThrowIfCancellationRequested();
+            var head = ends.Heads[i];
             if (!head.Previous.AsSpan().SequenceEqual(previous)
                 || !site.Verify(head.Bytes(), head.Signature)
-                || !MakeAuditHead.Root(await audit.EndsBefore(head.Until)).AsSpan().SequenceEqual(head.Root))
+                || !MerkleTree.Root(HeadEnds.Leaves(ends.Under(i))).AsSpan().SequenceEqual(head.Root))
             {
                 return new AuditFault(AuditProblem.Head, head.Day.ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture), 0);
             }

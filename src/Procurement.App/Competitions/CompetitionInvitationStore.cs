@@ -24,17 +24,30 @@ public sealed class CompetitionInvitationStore(Db db)
             "select Id, CompetitionId, SupplierId, InvitedAt, MailedAt from CompetitionInvitations where CompetitionId = @competitionId order by SupplierId",
             new { competitionId });
 
-    /// <summary>A supplier's invitations, the newest first.</summary>
-    public Task<IReadOnlyList<CompetitionInvitation>> OfSupplier(Guid supplierId, DateTimeOffset? before = null, int take = 100) =>
+    /// <summary>The competitions that the supplier may bid in now, the soonest deadline first.</summary>
+    public Task<IReadOnlyList<Guid>> OpenTo(Guid supplierId, DateTimeOffset now, int take = 200) =>
+        db.List<Guid>(
+            $"""
+            select c.Id
+            from MiniCompetitions c
+            join CompetitionInvitations i on i.CompetitionId = c.Id and i.SupplierId = @supplierId
+            where c.Stage = 'Published' and c.BidsDueAt > @now
+            order by c.BidsDueAt, c.Id
+            {db.Page}
+            """,
+            new { supplierId, now, Skip = 0, Take = take });
+
+    /// <summary>A supplier's invitations, the newest first, from the last one of the page before.</summary>
+    public Task<IReadOnlyList<CompetitionInvitation>> OfSupplier(Guid supplierId, DateTimeOffset? before = null, Guid? beforeId = null, int take = 100) =>
         db.List<CompetitionInvitation>(
             $"""
             select Id, CompetitionId, SupplierId, InvitedAt, MailedAt
             from CompetitionInvitations
-            where SupplierId = @supplierId and (@before is null or InvitedAt < @before)
+            where SupplierId = @supplierId and (@before is null or (InvitedAt <= @before and (InvitedAt < @before or Id < @beforeId)))
             order by InvitedAt desc, Id desc
             {db.Page}
             """,
-            new { supplierId, before, Skip = 0, Take = take });
+            new { supplierId, before, beforeId, Skip = 0, Take = take });
 
     public Task<CompetitionInvitation?> Find(Guid id) =>
         db.Find<CompetitionInvitation>("select Id, CompetitionId, SupplierId, InvitedAt, MailedAt from CompetitionInvitations where Id = @id", new { id });

@@ -79,6 +79,10 @@ public sealed class CompetitionStore(Db db)
     public Task<IReadOnlyList<MiniCompetition>> ToRegister(DateTimeOffset now, int take = 100) =>
         Many($"Stage = 'Published' and RegisteredAt is null and BidsDueAt <= @now order by BidsDueAt, Id {db.Page}", new { now, Skip = 0, Take = take });
 
+    /// <summary>When the oldest of those was published that have no register yet: since then there may be bids that nobody is told of.</summary>
+    public Task<DateTimeOffset?> OldestWithoutRegister() =>
+        db.Find<DateTimeOffset?>("select min(PublishedAt) from MiniCompetitions where Stage = 'Published' and RegisteredAt is null");
+
     public Task AddDraft(MiniCompetition draft, Guid actor, DateTimeOffset now) =>
         db.Execute(
             """

@@ -157,7 +157,7 @@ public sealed class DemoCompetitions : IDemoChapter
             new OutcomeTerm { Key = "week", Code = TermCode.Week, Repeats = true },
             new OutcomeTerm { Key = "activity-day", Code = TermCode.ActivityDay, Repeats = true },
             new OutcomeTerm { Key = "work-start", Code = TermCode.WorkStart, MinHoursPerWeek = 18 },
-            new OutcomeTerm { Key = "work-kept-90", Code = TermCode.WorkKept, Count = 90, MinHoursPerWeek = 18, WaitDays = 90 },
+            new OutcomeTerm { Key = "work-kept-90", Code = TermCode.WorkKept, Count = 90, MinHoursPerWeek = 18 },
         ],
         Scenario =
         [

@@ -217,7 +217,34 @@ public sealed class OutcomeStore(Db db)
     public Task<IReadOnlyList<Evidence>> EvidenceOf(IReadOnlyCollection<Guid> outcomeIds) =>
         db.List<Evidence>($"select {EvidenceColumns} from Evidence where OutcomeId in @outcomeIds order by AddedAt, Id", new { outcomeIds });
 
+    /// <summary>Documents still kept of results that were billed, rejected, withdrawn or annulled before the instant.</summary>
+    public Task<IReadOnlyList<KeptEvidence>> EvidenceToDelete(DateTimeOffset endedBefore, int take) =>
+        db.List<KeptEvidence>(
+            $"""
+            select e.Id, e.FileId, e.OutcomeId, e.Sha256, o.ContractId
+            from Evidence e join Outcomes o on o.Id = e.OutcomeId
+            where e.DeletedAt is null and e.AddedAt < @endedBefore and o.Status in ('Billed', 'Rejected', 'Withdrawn', 'Annulled')
+                and coalesce(o.BilledAt, o.VerifiedAt, o.ClaimedAt) < @endedBefore
+            order by e.AddedAt, e.Id
+            {db.Page}
+            """,
+            new { endedBefore, Skip = 0, Take = take });
+
+    /// <summary>Inside a write; false when it was marked before.</summary>
+    public async Task<bool> MarkEvidenceDeleted(Guid id, DateTimeOffset now) =>
+        await db.Execute("update Evidence set DeletedAt = @now where Id = @id and DeletedAt is null", new { id, now }) == 1;
+
     public Task<Evidence?> FindEvidence(Guid id) => db.Find<Evidence>($"select {EvidenceColumns} from Evidence where Id = @id", new { id });
+}
+
+/// <summary>A document of a result, whose file is still there.</summary>
+public sealed record KeptEvidence
+{
+    public required Guid Id { get; init; }
+    public required Guid FileId { get; init; }
+    public required Guid OutcomeId { get; init; }
+    public required Guid ContractId { get; init; }
+    public required string Sha256 { get; init; }
 }
 
 /// <summary>Claims of one contract and month that wait for someone.</summary>

@@ -9,7 +9,8 @@ public sealed partial class Dialect
     public static readonly Dialect Sqlite = new("sqlite")
     {
         page = "limit @Take offset @Skip",
-        matches = (table, alias) => $"{alias}.rowid in (select rowid from {table}Search where {table}Search match @words)",
+        matches = (table, alias) =>
+            $"{alias}.Id in (select keys.Id from {table}Search join {table}Search_Keys keys on keys.Number = {table}Search.rowid where {table}Search match @words)",
         word = word => $"\"{word}\"*",
     };
 

@@ -10,7 +10,11 @@ public sealed class SqliteDatabase : Database, IAsyncDisposable
     // The last one given back is lent first: it knows the statements best.
     private const int MostIdle = 32;
 
+    private static readonly TimeSpan Beat = TimeSpan.FromMilliseconds(50);
+    private static readonly TimeSpan LongestWait = TimeSpan.FromMinutes(10);
+
     private readonly ConcurrentStack<PreparedConnection> idle = [];
+    private readonly string file;
     private readonly string connectionString;
     private readonly SqliteWriter writer;
     private volatile bool disposed;
@@ -18,6 +22,7 @@ public sealed class SqliteDatabase : Database, IAsyncDisposable
     /// <param name="largestGroup">Most writes that share one durable commit.</param>
     public SqliteDatabase(string file, int largestGroup = 64)
     {
+        this.file = file;
         connectionString = new SqliteConnectionStringBuilder { DataSource = file, ForeignKeys = true, DefaultTimeout = 30, Pooling = false }.ToString();
         writer = new SqliteWriter(() => OpenNow(), largestGroup);
     }
@@ -30,8 +35,10 @@ public sealed class SqliteDatabase : Database, IAsyncDisposable
 
     public override Task Write(Func<DbConnection, DbTransaction, Task<bool>> work) => writer.Write(work);
 
+    /// <summary>Alone among all processes on this file: who comes second waits, and finds the work done.</summary>
     public override async Task Exclusively(Func<DbConnection, Task> work)
     {
+        await using var held = await Hold(file + ".migrating");
         await using var connection = OpenNow();
         await work(connection);
     }
@@ -52,6 +59,21 @@ public sealed class SqliteDatabase : Database, IAsyncDisposable
         while (idle.TryPop(out var connection))
         {
             connection.Quit();
+        }
+    }
+
+    private static async Task<FileStream> Hold(string path)
+    {
+        for (var waited = TimeSpan.Zero; ; waited += Beat)
+        {
+            try
+            {
+                return new FileStream(path, new FileStreamOptions { Mode = FileMode.OpenOrCreate, Access = FileAccess.ReadWrite, Share = FileShare.None, Options = FileOptions.DeleteOnClose });
+            }
+            catch (IOException) when (waited < LongestWait)
+            {
+                await Task.Delay(Beat);
+            }
         }
     }
 

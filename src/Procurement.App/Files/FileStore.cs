@@ -34,6 +34,9 @@ public sealed class FileStore(Db db, TimeProvider clock)
     public Task<StoredFile?> Find(Guid id) =>
         db.Find<StoredFile>("select Id, Name, MediaType, Size, Sha256, AddedAt from Files where Id = @id", new { id });
 
+    /// <summary>Inside a write. What the file held is gone; that it was there, how large and with which hash, stays.</summary>
+    public Task DeleteContent(Guid id) => db.Execute("delete from FileChunks where FileId = @id", new { id });
+
     public async Task<byte[]> Read(Guid id)
     {
         var chunks = await db.List<byte[]>("select Content from FileChunks where FileId = @id order by Number", new { id });

@@ -33,6 +33,27 @@ public sealed class AdmissionStore(Db db)
     public Task<IReadOnlyList<Admission>> OfSystem(Guid systemId) =>
         db.List<Admission>($"select {Columns} from Admissions a where a.SystemId = @systemId and a.EndedAt is null order by a.SupplierName, a.Id", new { systemId });
 
+    /// <summary>A page of a category's admissions that have not ended, by supplier's name, from the last row of the page before.</summary>
+    public Task<IReadOnlyList<Admission>> Page(Guid categoryId, string? afterName, Guid? afterId, int take) =>
+        db.List<Admission>(
+            $"""
+            select {Columns} from Admissions a
+            where a.CategoryId = @categoryId and a.EndedAt is null and a.SupplierName >= @afterName and (a.SupplierName > @afterName or a.Id > @afterId)
+            order by a.SupplierName, a.Id
+            {db.Page}
+            """,
+            new { categoryId, afterName = afterName ?? "", afterId = afterId ?? Guid.Empty, Skip = 0, Take = take });
+
+    /// <summary>How many are admitted to each category of the ring.</summary>
+    public async Task<IReadOnlyDictionary<Guid, int>> Counts(Guid systemId) =>
+        (await db.List<(Guid Category, int Suppliers)>(
+            "select CategoryId, count(*) as Suppliers from Admissions where SystemId = @systemId and EndedAt is null group by CategoryId", new { systemId }))
+            .ToDictionary(row => row.Category, row => row.Suppliers);
+
+    /// <summary>How many suppliers are admitted to the ring, each counted once.</summary>
+    public Task<int> Suppliers(Guid systemId) =>
+        db.Find<int>("select count(distinct SupplierId) from Admissions where SystemId = @systemId and EndedAt is null", new { systemId });
+
     public Task<IReadOnlyList<Suspension>> Suspensions(Guid admissionId) =>
         db.List<Suspension>("select Id, AdmissionId, FromAt, ToAt, Reason from Suspensions where AdmissionId = @admissionId order by FromAt, Id", new { admissionId });
 

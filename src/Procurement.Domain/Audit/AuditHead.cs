@@ -41,6 +41,12 @@ public enum AuditProblem
     /// <summary>A head of a day does not fit its entries, the head before or its signature.</summary>
     Head,
 
+    /// <summary>No proof leads from the entry to the head of its day.</summary>
+    Unproved,
+
+    /// <summary>What is stored says otherwise than the entry that tells of it.</summary>
+    Contradicted,
+
     /// <summary>The line of the file can't be read.</summary>
     Unreadable,
 }

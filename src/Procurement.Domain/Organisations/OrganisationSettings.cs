@@ -12,7 +12,7 @@ public sealed record OrganisationSettings
     /// <summary>An award above this value, without VAT, is decided by a body.</summary>
     public Money OfficerLimit { get; init; } = new(10_000_000);
 
-    /// <summary>Up to this value one evaluator and one checker are enough.</summary>
+    /// <summary>Where the contract is capped at this sum or less, one evaluator is enough.</summary>
     public Money OneEvaluatorLimit { get; init; } = Money.Zero;
 
     /// <summary>How many evaluators score at least.</summary>
@@ -22,6 +22,9 @@ public sealed record OrganisationSettings
     public Guid? DecidedBy { get; init; }
     public DateTimeOffset? DecidedAt { get; init; }
     public SecondWord? Decision { get; init; }
+
+    /// <summary>How many evaluators a competition needs whose contract is capped at the sum; a contract without a cap needs all.</summary>
+    public int SmallestPanelFor(Money? cap) => cap is { } most && most <= OneEvaluatorLimit ? Math.Min(1, SmallestPanel) : SmallestPanel;
 
     /// <summary>What holds where nothing has been agreed yet.</summary>
     public static OrganisationSettings Default(Guid organisationId) => new() { Id = organisationId, OrganisationId = organisationId };

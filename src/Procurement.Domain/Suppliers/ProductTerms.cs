@@ -18,8 +18,8 @@ public static class ProductTerms
         new() { Key = "step-work-contact", Code = TermCode.Step, Step = StepKind.WorkContact },
         new() { Key = "wellbeing", Code = TermCode.Wellbeing },
         new() { Key = "work-start", Code = TermCode.WorkStart },
-        new() { Key = "work-kept-90", Code = TermCode.WorkKept, Count = 90, WaitDays = 90 },
-        new() { Key = "work-kept-180", Code = TermCode.WorkKept, Count = 180, WaitDays = 180 },
+        new() { Key = "work-kept-90", Code = TermCode.WorkKept, Count = 90 },
+        new() { Key = "work-kept-180", Code = TermCode.WorkKept, Count = 180 },
         new() { Key = "education-start", Code = TermCode.EducationStart },
         new() { Key = "block", Code = TermCode.Block, Repeats = true },
     ];

@@ -27,9 +27,9 @@ public sealed class RingsController(PurchasingSystemStore systems, RingReading r
     }
 
     [HttpGet("{id:guid}")]
-    public async Task<IActionResult> Show(Guid id)
+    public async Task<IActionResult> Show(Guid id, Guid? category, string? afterName, Guid? afterId)
     {
-        var ring = await reading.Read(id);
+        var ring = await reading.Read(id, new(category, afterName, afterId));
         if (ring is null || ring.System.OpenedAt is null)
         {
             throw new NotFoundException();

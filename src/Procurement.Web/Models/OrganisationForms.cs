@@ -40,6 +40,26 @@ public sealed class OrganisationForm
 
     [Required, EmailAddress, StringLength(254), Display(Name = "organisation.email")]
     public string Email { get; init; } = "";
+
+    public static OrganisationForm Of(Organisation known) => new()
+    {
+        Version = known.Version,
+        Name = known.Name,
+        LegalForm = known.LegalForm,
+        MunicipalityCode = known.MunicipalityCode,
+        Language = known.Language,
+        Email = known.Email ?? "",
+    };
+
+    public Organisation Over(Organisation known) => known with
+    {
+        Version = Version,
+        Name = Name.Trim(),
+        LegalForm = LegalForm!.Value,
+        MunicipalityCode = MunicipalityCode,
+        Language = Language,
+        Email = Email.Trim(),
+    };
 }
 
 public sealed class BankAccountForm

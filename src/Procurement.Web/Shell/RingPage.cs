@@ -15,14 +15,25 @@ public sealed record RingPage
     public required IReadOnlyList<SystemNotice> Notices { get; init; }
     public required IReadOnlyList<SystemDocument> Documents { get; init; }
 
-    /// <summary>Everyone whose admission has not ended.</summary>
-    public required IReadOnlyList<Admission> Admissions { get; init; }
+    /// <summary>Whose admission has not ended: the first of each category, or a later page of one.</summary>
+    public required IReadOnlyList<AdmittedPage> Admitted { get; init; }
     public required IReadOnlyDictionary<string, CpvCode> Cpv { get; init; }
     public required IReadOnlyDictionary<string, Municipality> Municipalities { get; init; }
 
     public string OrganiserName => Members.FirstOrDefault(member => member.BuyerId == System.OrganiserId)?.BuyerName ?? "";
 
-    public int Suppliers => Admissions.Select(admission => admission.SupplierId).Distinct().Count();
+    /// <summary>How many are admitted, each counted once.</summary>
+    public required int Suppliers { get; init; }
+}
+
+/// <summary>From where a list of admitted suppliers goes on: after that row of that category. Empty: the beginning of all.</summary>
+public sealed record AdmittedFrom(Guid? Category = null, string? AfterName = null, Guid? AfterId = null);
+
+/// <summary>Suppliers of a category, by name.</summary>
+public sealed record AdmittedPage(Category Category, int Count, IReadOnlyList<Admission> Rows, bool HasMore)
+{
+    /// <summary>The address of the next rows, from the page that shows these.</summary>
+    public string? Next => HasMore ? $"?category={Category.Id}&afterName={Uri.EscapeDataString(Rows[^1].SupplierName)}&afterId={Rows[^1].Id}" : null;
 }
 
 /// <summary>Reads a ring for a page.</summary>
@@ -30,25 +41,42 @@ public sealed class RingReading(PurchasingSystemStore systems, CategoryStore cat
 {
     public DateTimeOffset Now => clock.GetUtcNow();
 
-    public async Task<RingPage?> Read(Guid id)
+    private const int PageSize = 50;
+
+    public async Task<RingPage?> Read(Guid id, AdmittedFrom? from = null)
     {
         if (await systems.Find(id) is not { } system)
         {
             return null;
         }
 
+        var all = await categories.OfSystem(id);
         return new()
         {
             System = system,
             Status = system.StatusAt(clock.GetUtcNow()),
             TakesRequests = system.TakesRequestsAt(clock.GetUtcNow()),
-            Categories = await categories.OfSystem(id),
+            Categories = all,
             Members = await systems.Members(id),
             Notices = await systems.Notices(id),
             Documents = await systems.Documents(id),
-            Admissions = await admissions.OfSystem(id),
+            Admitted = await Admitted(id, all, from ?? new()),
+            Suppliers = await admissions.Suppliers(id),
             Cpv = (await reference.CpvCodes()).ToDictionary(code => code.Code),
             Municipalities = (await reference.Municipalities()).ToDictionary(municipality => municipality.Code),
         };
+    }
+
+    private async Task<IReadOnlyList<AdmittedPage>> Admitted(Guid systemId, IReadOnlyList<Category> all, AdmittedFrom from)
+    {
+        var counts = await admissions.Counts(systemId);
+        var pages = new List<AdmittedPage>();
+        foreach (var category in all.Where(category => from.Category is null || category.Id == from.Category))
+        {
+            var found = counts.ContainsKey(category.Id) ? await admissions.Page(category.Id, from.AfterName, from.AfterId, PageSize + 1) : [];
+            pages.Add(new(category, counts.GetValueOrDefault(category.Id), [.. found.Take(PageSize)], found.Count > PageSize));
+        }
+
+        return pages;
     }
 }

@@ -15,11 +15,11 @@ public static class MakeSignIn
         return user;
     });
 
-    /// <summary>What the authenticator app shows now (RFC 6238; real time, as on a phone).</summary>
-    public static async Task<string> CodeOf(this App app, Guid userId)
+    /// <summary>What the authenticator app shows now (RFC 6238; real time, as on a phone), or so many half minutes later.</summary>
+    public static async Task<string> CodeOf(this App app, Guid userId, int later = 0)
     {
         var key = Base32((await app.With((UserStore users) => users.Find(userId)))!.AuthenticatorKey!);
-        var step = BitConverter.GetBytes(System.Net.IPAddress.HostToNetworkOrder(TimeProvider.System.GetUtcNow().ToUnixTimeSeconds() / 30));
+        var step = BitConverter.GetBytes(System.Net.IPAddress.HostToNetworkOrder((TimeProvider.System.GetUtcNow().ToUnixTimeSeconds() / 30) + later));
 #pragma warning disable CA5350 // What authenticator apps use.
         var hash = HMACSHA1.HashData(key, step);
 #pragma warning restore CA5350

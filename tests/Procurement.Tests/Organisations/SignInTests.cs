@@ -169,8 +169,15 @@ public sealed class SignInTests : IAsyncDisposable
         var asked = await withApp.Send("/sign-in", ("Email", Email), ("Password", Password));
         Assert.StartsWith("/sign-in/code", asked.Headers.Location!.ToString());
         Assert.Equal(HttpStatusCode.Redirect, (await withApp.GetAsync("/account")).StatusCode);
-        await withApp.Send(asked.Headers.Location.ToString(), ("Code", await app.CodeOf(user.Id)));
+        var code = await app.CodeOf(user.Id, later: 1);
+        await withApp.Send(asked.Headers.Location.ToString(), ("Code", code));
         Assert.Equal(HttpStatusCode.OK, (await withApp.GetAsync("/account")).StatusCode);
+
+        // Read over a shoulder, it comes too late.
+        var thief = app.Stranger();
+        await thief.Send("/sign-in", ("Email", Email), ("Password", Password));
+        Assert.Equal(HttpStatusCode.OK, (await thief.Send("/sign-in/code", ("Code", code))).StatusCode);
+        Assert.Equal(HttpStatusCode.Redirect, (await thief.GetAsync("/account")).StatusCode);
 
         var statuses = new List<HttpStatusCode>();
         foreach (var _ in Enumerable.Range(0, 2))

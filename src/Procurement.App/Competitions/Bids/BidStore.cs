@@ -29,6 +29,10 @@ public sealed class BidStore(Db db)
             $"select {Columns} from Bids where CompetitionId = @competitionId and ReplacedAt is null and WithdrawnAt is null order by SealedAt, Id",
             new { competitionId });
 
+    /// <summary>All bids of the site, page by page in the order of their ids: for the verifier alone.</summary>
+    public Task<IReadOnlyList<SealedBid>> After(Guid id, int take) =>
+        db.List<SealedBid>($"select {Columns} from Bids where Id > @id order by Id {db.Page}", new { id, Skip = 0, Take = take });
+
     public Task<byte[]?> Envelope(Guid bidId) => db.Find<byte[]>("select Envelope from Bids where Id = @bidId", new { bidId });
 
     /// <summary>Under the competition's lock. A newer bid takes the place of the one before; both stay.</summary>
@@ -69,8 +73,14 @@ public sealed class BidStore(Db db)
     /// <summary>Public once it is there; null before the closing.</summary>
     public async Task<BidRegister?> Register(Guid competitionId) =>
         await db.Find<RegisterRow>("select CompetitionId, ClosedAt, Lines from BidRegisters where CompetitionId = @competitionId", new { competitionId }) is { } row
-            ? new() { CompetitionId = row.CompetitionId, ClosedAt = row.ClosedAt, Lines = StoredJson.Read<List<RegisterLine>>(row.Lines) }
+            ? row.ToRegister()
             : null;
+
+    /// <summary>All registers, page by page in the order of their competitions' ids, each with the count that its row says.</summary>
+    public async Task<IReadOnlyList<(BidRegister Register, int Count)>> RegistersAfter(Guid competitionId, int take) =>
+        [.. (await db.List<RegisterRow>(
+            $"select CompetitionId, ClosedAt, BidCount, Lines from BidRegisters where CompetitionId > @competitionId order by CompetitionId {db.Page}",
+            new { competitionId, Skip = 0, Take = take })).Select(row => (row.ToRegister(), row.BidCount))];
 
     /// <summary>Those of the bids of whose competition no register is public yet: nobody but their bidders may hear of them.</summary>
     public Task<IReadOnlyList<Guid>> UnderSilence(IReadOnlyCollection<Guid> bidIds) =>
@@ -80,7 +90,10 @@ public sealed class BidStore(Db db)
     {
         public required Guid CompetitionId { get; init; }
         public required DateTimeOffset ClosedAt { get; init; }
+        public int BidCount { get; init; }
         public required string Lines { get; init; }
+
+        public BidRegister ToRegister() => new() { CompetitionId = CompetitionId, ClosedAt = ClosedAt, Lines = StoredJson.Read<List<RegisterLine>>(Lines) };
     }
 }
 

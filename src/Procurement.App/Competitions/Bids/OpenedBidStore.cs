@@ -33,6 +33,11 @@ public sealed class OpenedBidStore(Db db, FileStore files)
             $"select {Columns} from OpenedBids o join Bids b on b.Id = o.BidId where o.CompetitionId = @Id and o.BidId = @bidId",
             new { competition.Id, bidId }))?.ToBid();
 
+    /// <summary>What is stored of each opened bid, as it is stored: for the verifier alone, who reads none of it.</summary>
+    internal Task<IReadOnlyList<OpenedHash>> Hashes(Guid competitionId) =>
+        db.List<OpenedHash>(
+            "select o.BidId, b.Sha256, o.Document, o.DocumentSha256, o.Unreadable from OpenedBids o join Bids b on b.Id = o.BidId where o.CompetitionId = @competitionId", new { competitionId });
+
     /// <summary>An attachment of an opened bid, by its place in the document.</summary>
     public async Task<byte[]?> ReadFile(OpenedCompetition competition, OpenedBid bid, int position)
     {
@@ -116,4 +121,14 @@ public sealed record OpenedBid
     /// <summary>The supplier was suspended or removed from the category when the bids were opened: a person decides on the bid.</summary>
     public bool NotAdmitted { get; init; }
     internal Guid KeyId { get; init; }
+}
+
+/// <summary>An opened bid by its hashes.</summary>
+internal sealed record OpenedHash
+{
+    public required Guid BidId { get; init; }
+    public required string Sha256 { get; init; }
+    public string? Document { get; init; }
+    public string? DocumentSha256 { get; init; }
+    public string? Unreadable { get; init; }
 }

@@ -44,19 +44,22 @@ public sealed class GiveReceipt(Db db, BidStore bids, AuditStore audit, SigningK
             return null;
         }
 
-        var receipt = new BidReceipt
-        {
-            BidId = bidId,
-            CompetitionId = bid.CompetitionId,
-            SealedAt = bid.SealedAt,
-            Sha256 = bid.Sha256,
-            KeyFingerprint = bid.KeyFingerprint,
-            AuditStream = entry.Stream,
-            AuditNumber = entry.Number,
-            AuditHash = Convert.ToHexStringLower(entry.Hash),
-        };
+        var receipt = Of(bid, entry);
         return receipt with { Signature = bid.ReceiptSignature ?? await Sign(receipt) };
     }
+
+    /// <summary>What the receipt of the bid says, without its signature.</summary>
+    internal static BidReceipt Of(SealedBid bid, AuditRow entry) => new()
+    {
+        BidId = bid.Id,
+        CompetitionId = bid.CompetitionId,
+        SealedAt = bid.SealedAt,
+        Sha256 = bid.Sha256,
+        KeyFingerprint = bid.KeyFingerprint,
+        AuditStream = entry.Stream,
+        AuditNumber = entry.Number,
+        AuditHash = Convert.ToHexStringLower(entry.Hash),
+    };
 
     private async Task<byte[]> Sign(BidReceipt receipt)
     {

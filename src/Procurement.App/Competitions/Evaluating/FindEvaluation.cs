@@ -60,7 +60,7 @@ public sealed class FindEvaluation(
             {
                 Competition = competition,
                 Panel = await Panel(competitionId),
-                SmallestPanel = (await settings.InForce(competition.BuyerId)).SmallestPanel,
+                SmallestPanel = (await settings.InForce(competition.BuyerId)).SmallestPanelFor(competition.Content.MoneyCap),
                 Bids = [.. left.Where(b => IsComparable(competition, b)).Select(b => b.BidId)],
                 Undecided = [.. left.Where(b => !IsComparable(competition, b)).Select(b => b.BidId)],
                 Scores = await evaluations.Scores(competitionId),

@@ -13,6 +13,11 @@ public sealed partial class UserStore : IUserTwoFactorStore<User>, IUserAuthenti
 
     public Task<string?> GetAuthenticatorKeyAsync(User user, CancellationToken cancellationToken) => Task.FromResult(user.AuthenticatorKey);
 
+    /// <summary>True for the first who comes with a code of this half minute or a later one than before.</summary>
+    public Task<bool> UseCodeStep(Guid userId, long step) =>
+        db.Write(async () => await db.Execute(
+            "update Users set LastCodeStep = @step where Id = @userId and (LastCodeStep is null or LastCodeStep < @step)", new { userId, step }) == 1);
+
     public Task ReplaceCodesAsync(User user, IEnumerable<string> recoveryCodes, CancellationToken cancellationToken) =>
         db.Write(async () =>
         {

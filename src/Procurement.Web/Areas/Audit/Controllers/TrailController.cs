@@ -1,6 +1,7 @@
 using System.Globalization;
 using Microsoft.AspNetCore.Mvc;
 using Procurement.App.Audit;
+using Procurement.App.Competitions.Bids;
 using Procurement.Domain;
 using Procurement.Domain.Organisations;
 using Procurement.Web.Shell;
@@ -39,9 +40,10 @@ public sealed class TrailController(ReadTrail trail, TimeProvider clock) : Contr
     }
 
     [HttpPost("verify")]
-    public async Task<IActionResult> Verify([FromServices] VerifyAudit verify, CancellationToken stop)
+    public async Task<IActionResult> Verify([FromServices] VerifyAudit verify, [FromServices] VerifySealing sealing, CancellationToken stop)
     {
         var verdict = await verify.Run(stop);
+        verdict = verdict.Fault is null ? verdict with { Fault = await sealing.Run(stop) } : verdict;
         this.Crumb("audit.title", Here);
         return View(verdict);
     }

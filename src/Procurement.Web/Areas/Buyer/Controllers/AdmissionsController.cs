@@ -14,10 +14,10 @@ namespace Procurement.Web.Areas.Buyer.Controllers;
 public sealed class AdmissionsController(RingDesk desk, AdmissionStore admissions, CategoryStore categories, HearingStore hearings, ChangeAdmission change) : Controller
 {
     [HttpGet(""), Acting(Role.Officer, Role.Auditor)]
-    public async Task<IActionResult> Index(Guid id)
+    public async Task<IActionResult> Index(Guid id, Guid? category, string? afterName, Guid? afterId)
     {
         desk.Crumbs(this, await desk.Own(id));
-        return View((await desk.Page(id)).Ring);
+        return View((await desk.Page(id, new(category, afterName, afterId))).Ring);
     }
 
     [HttpGet("{admissionId:guid}")]

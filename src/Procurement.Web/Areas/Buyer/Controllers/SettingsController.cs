@@ -34,6 +34,24 @@ public sealed class SettingsController(OrganisationSettingsStore settings, UserS
         return Redirect($"/buyer/{Acting.Organisation.BusinessId}/settings");
     }
 
+    /// <summary>How the buyer is reached: its name, municipality, language and mail address.</summary>
+    [HttpGet("contact"), Acting(Role.Administrator)]
+    public async Task<ViewResult> Contact([FromServices] OrganisationStore organisations) =>
+        ContactView(OrganisationForm.Of((await organisations.Find(Acting.Organisation.Id))!));
+
+    [HttpPost("contact"), Acting(Role.Administrator)]
+    public async Task<ActionResult> Contact(OrganisationForm form, [FromServices] OrganisationStore organisations, [FromServices] ChangeOrganisation change)
+    {
+        if (!ModelState.IsValid)
+        {
+            return ContactView(form);
+        }
+
+        await change.Run(form.Over((await organisations.Find(Acting.Organisation.Id))!), Acting.UserId);
+        this.Tell("account.saved");
+        return Redirect($"/buyer/{Acting.Organisation.BusinessId}/settings");
+    }
+
     [HttpPost("decision")]
     public async Task<ActionResult> Decide(DecisionForm form, [FromServices] DecideSettings decide)
     {
@@ -50,6 +68,12 @@ public sealed class SettingsController(OrganisationSettingsStore settings, UserS
 
         this.Tell(form.Word == SecondWord.Confirmed ? "limits.confirmed" : "limits.rejected");
         return Redirect($"/buyer/{Acting.Organisation.BusinessId}/settings");
+    }
+
+    private ViewResult ContactView(OrganisationForm form)
+    {
+        this.Crumb("limits.title", $"/buyer/{Acting.Organisation.BusinessId}/settings");
+        return View("Contact", form);
     }
 
     private OrganisationSettings Proposed(SettingsForm form) => new()

@@ -20,10 +20,10 @@ public sealed class RingDesk(IHttpContextAccessor accessor, PurchasingSystemStor
     public async Task<PurchasingSystem> Own(Guid id) =>
         await systems.Find(id) is { } ring && ring.OrganiserId == Acting.Organisation.Id ? ring : throw new NotFoundException();
 
-    public async Task<OfficerRing> Page(Guid id)
+    public async Task<OfficerRing> Page(Guid id, AdmittedFrom? from = null)
     {
         var ring = await Own(id);
-        return new((await reading.Read(id))!, await check.Run(ring));
+        return new((await reading.Read(id, from))!, await check.Run(ring));
     }
 
     public void Crumbs(Controller controller, PurchasingSystem? ring = null)

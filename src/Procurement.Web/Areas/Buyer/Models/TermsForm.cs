@@ -61,8 +61,8 @@ public sealed class TermRow
         new() { Key = "step-work-contact", Code = TermCode.Step, Step = StepKind.WorkContact },
         new() { Key = "wellbeing", Code = TermCode.Wellbeing },
         new() { Key = "work-start", Code = TermCode.WorkStart, MinHoursPerWeek = 18 },
-        new() { Key = "work-kept-90", Code = TermCode.WorkKept, Count = 90, MinHoursPerWeek = 18, WaitDays = 90 },
-        new() { Key = "work-kept-180", Code = TermCode.WorkKept, Count = 180, MinHoursPerWeek = 18, WaitDays = 180 },
+        new() { Key = "work-kept-90", Code = TermCode.WorkKept, Count = 90, MinHoursPerWeek = 18 },
+        new() { Key = "work-kept-180", Code = TermCode.WorkKept, Count = 180, MinHoursPerWeek = 18 },
         new() { Key = "education-start", Code = TermCode.EducationStart },
     ];
 
@@ -138,11 +138,14 @@ public sealed class TermRow
         };
     }
 
+    /// <summary>Kept work has waited already: its claim is made when its days have passed.</summary>
+    public static bool MayWait(OutcomeTerm offered) => offered.Code != TermCode.WorkKept;
+
     public OutcomeTerm Over(OutcomeTerm offered) => offered with
     {
         CapPerClient = CapPerClient,
         CapPerContract = CapPerContract,
-        WaitDays = WaitDays ?? 0,
+        WaitDays = MayWait(offered) ? WaitDays ?? 0 : 0,
         Count = offered.Code == TermCode.Minimum ? MinimumUnits ?? offered.Count : offered.Count,
         MinHoursPerWeek = offered.MinHoursPerWeek is null ? null : MinHoursPerWeek ?? offered.MinHoursPerWeek,
         WageSubsidyCounts = offered.MinHoursPerWeek is not null && WageSubsidyCounts,

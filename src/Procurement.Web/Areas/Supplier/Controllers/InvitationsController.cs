@@ -16,21 +16,26 @@ namespace Procurement.Web.Areas.Supplier.Controllers;
 public sealed class InvitationsController(
     CompetitionInvitationStore invitations, CompetitionStore competitions, ClarificationStore questions, FindCompetitionView find, TimeProvider clock) : Controller
 {
+    private const int PageSize = 50;
+
     private Acting Acting => HttpContext.Acting();
     private string Home => $"/supplier/{Acting.Organisation.BusinessId}/competitions";
 
     [HttpGet, Menu("menu.invitations", 20)]
-    public async Task<IActionResult> Index()
+    public async Task<IActionResult> Index(DateTimeOffset? before, Guid? beforeId)
     {
-        var mine = await invitations.OfSupplier(Acting.Organisation.Id);
-        var all = await competitions.Of([.. mine.Select(i => i.CompetitionId)]);
         var now = clock.GetUtcNow();
+        var open = await competitions.Of(await invitations.OpenTo(Acting.Organisation.Id, now));
+        var mine = await invitations.OfSupplier(Acting.Organisation.Id, before, beforeId, PageSize + 1);
+        var shown = mine.Take(PageSize).ToList();
         return View(new InvitationsPage
         {
             Url = Home,
             Now = now,
-            Open = [.. all.Where(c => c.StatusAt(now) == CompetitionStatus.Open).OrderBy(c => c.BidsDueAt)],
-            Past = [.. all.Where(c => c.StatusAt(now) != CompetitionStatus.Open).OrderByDescending(c => c.BidsDueAt)],
+            Open = [.. open.OrderBy(c => c.BidsDueAt)],
+            Past = [.. (await competitions.Of([.. shown.Select(i => i.CompetitionId)])).Where(c => c.StatusAt(now) != CompetitionStatus.Open).OrderByDescending(c => c.BidsDueAt)],
+            Next = mine.Count > PageSize ? Url.Action(nameof(Index), new { before = shown[^1].InvitedAt.ToString("O"), beforeId = shown[^1].Id }) : null,
+            First = before is null ? null : Home,
         });
     }
 

@@ -24,15 +24,7 @@ public sealed class OrganisationController(PeoplePages pages, OrganisationStore 
     {
         var known = (await organisations.Find(Acting.Organisation.Id))!;
         this.Crumb(known.Name, Here);
-        return View(new OrganisationForm
-        {
-            Version = known.Version,
-            Name = known.Name,
-            LegalForm = known.LegalForm,
-            MunicipalityCode = known.MunicipalityCode,
-            Language = known.Language,
-            Email = known.Email ?? "",
-        });
+        return View(OrganisationForm.Of(known));
     }
 
     [HttpPost("edit")]
@@ -43,17 +35,7 @@ public sealed class OrganisationController(PeoplePages pages, OrganisationStore 
             return View(form);
         }
 
-        var known = (await organisations.Find(Acting.Organisation.Id))!;
-        var changed = known with
-        {
-            Version = form.Version,
-            Name = form.Name.Trim(),
-            LegalForm = form.LegalForm!.Value,
-            MunicipalityCode = form.MunicipalityCode,
-            Language = form.Language,
-            Email = form.Email.Trim(),
-        };
-        await change.Run(changed, Acting.UserId);
+        await change.Run(form.Over((await organisations.Find(Acting.Organisation.Id))!), Acting.UserId);
         this.Tell("account.saved");
         return Redirect(Here);
     }

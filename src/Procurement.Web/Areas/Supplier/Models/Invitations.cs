@@ -10,6 +10,8 @@ public sealed record InvitationsPage
     public required DateTimeOffset Now { get; init; }
     public required IReadOnlyList<MiniCompetition> Open { get; init; }
     public required IReadOnlyList<MiniCompetition> Past { get; init; }
+    public string? Next { get; init; }
+    public string? First { get; init; }
 }
 
 public sealed record InvitationPage

@@ -54,7 +54,7 @@ public sealed class SupplierRings(PurchasingSystemStore systems, AdmissionStore 
 
         var form = (await organisations.Find(supplierId))!.LegalForm;
         var waiting = await requests.AskedBy(supplierId, systemId);
-        var admitted = ring.Admissions.Where(admission => admission.SupplierId == supplierId).Select(admission => admission.CategoryId).ToHashSet();
+        var admitted = (await admissions.OfSupplier(supplierId)).Where(admission => admission.SystemId == systemId && admission.EndedAt is null).Select(admission => admission.CategoryId).ToHashSet();
         var barred = new Dictionary<Guid, Refusal>();
         foreach (var category in ring.Categories)
         {
