@@ -18,6 +18,7 @@ public sealed class SyntheticCompetitions(
 {
     private const int Chunk = 250;
     private const int MostCategories = 20;
+    private const int SuppliersOfOne = 15;
     private static readonly string[] Kinds = ["Työhönvalmennus", "Ryhmävalmennus", "Uravalmennus", "Työkyvyn arviointi", "Kielikoulutus", "Yrittäjäkoulutus"];
     private static readonly string[] Places = ["Lahti", "Heinola", "Hollola", "Orimattila", "Asikkala", "Kärkölä", "Padasjoki", "Sysmä", "Hartola", "Iitti"];
 
@@ -74,7 +75,7 @@ public sealed class SyntheticCompetitions(
 
     private async Task<IReadOnlyDictionary<Guid, IReadOnlyList<Guid>>> Categories(LoadPlan plan, PurchasingSystem ring, SyntheticSuppliers suppliers)
     {
-        var count = plan.DueIn is null ? Math.Clamp(suppliers.Organisations.Count / 3, 1, MostCategories) : 1;
+        var count = plan.DueIn is null ? Math.Max(Math.Clamp(suppliers.Organisations.Count / 3, 1, MostCategories), suppliers.Organisations.Count / SuppliersOfOne) : 1;
         var admitted = new Dictionary<Guid, IReadOnlyList<Guid>>();
         for (var number = 1; number <= count; number++)
         {

@@ -19,6 +19,7 @@ public sealed class SyntheticPeople(Db db, UserStore users, OrganisationStore or
 {
     public const string Password = "synteettinen-rengas-1";
     public const int WithKeys = 64;
+    private const int Chunk = 250;
     private int number = 9_100_000;
 
     // One hash for all: hashing a password 5 000 times over would measure the hash.
@@ -49,18 +50,25 @@ public sealed class SyntheticPeople(Db db, UserStore users, OrganisationStore or
         var words = WordKey.Make(Guid.CreateVersion7(), WordKeyKind.Bid, "fi", 1).Words;
         var (publicKey, pkcs8) = PrivateKey.Generate();
         var made = new List<Organisation>(count);
-        for (var i = 1; i <= count; i++)
+        for (var first = 1; first <= count; first += Chunk)
         {
-            var supplier = Organisation(OrganisationKind.Supplier, $"Tuottaja {i} (synteettinen)", LegalForm.Association);
-            await db.Write(() => organisations.Add(supplier));
-            var user = await Person($"tuottaja{i}@load.example", $"Tuottaja {i}", supplier, Role.SupplierUser);
-            if (i <= WithKeys)
+            // Keys are arithmetic: before the write.
+            var numbers = Enumerable.Range(first, Math.Min(Chunk, count - first + 1)).ToList();
+            var sealedUnder = numbers.Where(i => i <= WithKeys).ToDictionary(i => i, _ => WordKey.Keep(Guid.CreateVersion7(), WordKeyKind.Bid, "fi", sealing.Rounds, words, publicKey, pkcs8));
+            var some = numbers.Select(i => Organisation(OrganisationKind.Supplier, $"Tuottaja {i} (synteettinen)", LegalForm.Association)).ToList();
+            await db.Write(async () =>
             {
-                var key = WordKey.Keep(Guid.CreateVersion7(), WordKeyKind.Bid, "fi", sealing.Rounds, words, publicKey, pkcs8);
-                await Prove(key with { OrganisationId = supplier.Id, MadeAt = clock.GetUtcNow(), MadeBy = user });
-            }
-
-            made.Add(supplier);
+                foreach (var (i, supplier) in numbers.Zip(some))
+                {
+                    await organisations.Add(supplier);
+                    var user = await Person($"tuottaja{i}@load.example", $"Tuottaja {i}", supplier, Role.SupplierUser);
+                    if (sealedUnder.TryGetValue(i, out var key))
+                    {
+                        await Prove(key with { OrganisationId = supplier.Id, MadeAt = clock.GetUtcNow(), MadeBy = user });
+                    }
+                }
+            });
+            made.AddRange(some);
         }
 
         return new SyntheticSuppliers(made, words);

@@ -1,4 +1,6 @@
+using Procurement.App.Audit;
 using Procurement.App.Contracts;
+using Procurement.App.Files;
 using Procurement.Domain;
 using Procurement.Domain.Contracts;
 using static Procurement.Tests.Contracts.MakeContracts;
@@ -212,6 +214,32 @@ public sealed class OutcomeJourneyTests : IAsyncDisposable
 
         Assert.Equal(OutcomeStatus.Claimed, (await app.Outcome(claim.OutcomeId))!.Status);
         Assert.Equal(2, (await app.With((OutcomeStore store) => store.EvidenceOf([claim.OutcomeId]))).Count);
+    }
+
+    [Fact]
+    public async Task A_document_is_deleted_a_year_after_its_result_ended_and_its_kind_and_hash_stay()
+    {
+        var contract = await app.Contract(Training);
+        var placement = await app.Started(contract);
+        var claim = Claim(placement, "step-skills", new DateOnly(2026, 9, 1), WorkContract);
+        Allowed(await app.Claims(contract, claim));
+        Allowed(await app.Decide(contract, claim.OutcomeId, OutcomeStep.Reject, "Ei toteutunut"));
+        var ended = FinnishTime.DayOf((await app.Outcome(claim.OutcomeId))!.VerifiedAt!.Value);
+        async Task<(Evidence Evidence, int Bytes)> After(DateOnly day)
+        {
+            await app.With((DeleteOldEvidence delete) => delete.Run(day, default));
+            var evidence = Assert.Single(await app.With((OutcomeStore store) => store.EvidenceOf([claim.OutcomeId])));
+            return (evidence, (await app.With((FileStore files) => files.Read(evidence.FileId))).Length);
+        }
+
+        var (kept, bytes) = await After(ended.AddYears(1));
+        Assert.Null(kept.DeletedAt);
+        Assert.NotEqual(0, bytes);
+
+        var (deleted, none) = await After(ended.AddYears(1).AddDays(1));
+        Assert.NotNull(deleted.DeletedAt);
+        Assert.Equal((kept.Kind, kept.Sha256, 0), (deleted.Kind, deleted.Sha256, none));
+        Assert.Equal("evidence-deleted", (await app.With((AuditStore audit) => audit.Stream($"contract/{contract.Id}")))[^1].Action);
     }
 
     [Fact]

@@ -1,6 +1,7 @@
 using System.Text;
 using Procurement.App.Audit;
 using Procurement.App.Competitions.Bids;
+using Procurement.App.Data;
 using Procurement.Domain;
 using Procurement.Domain.Audit;
 using Procurement.Domain.Competitions;
@@ -89,6 +90,51 @@ public sealed class SecrecyTests : IAsyncLifetime
         var changed = told.Replace("\"action\":\"registered\"", "\"action\":\"rexistered\"", StringComparison.Ordinal);
         var fault = (await VerifyExport.Check(new StringReader(changed))).Fault;
         Assert.Equal((AuditProblem.Changed, $"competition/{world.Id}"), (fault!.Problem, fault.Where));
+    }
+
+    [Fact]
+    public async Task The_export_proves_that_each_entry_lies_under_the_head_of_its_day_once_no_bid_is_silent()
+    {
+        await world.Sealed(world.Bidders[0]);
+        await app.RunDue();
+        app.Clock.Move(TimeSpan.FromDays(1));
+        await app.RunDue();
+
+        // A tree tells how many streams it has: while a competition is without a register no proof is given, whether or not there are bids.
+        Assert.DoesNotContain("\"proof\"", await Export());
+
+        await world.Close();
+        app.Clock.Move(TimeSpan.FromDays(1));
+        await app.RunDue();
+        var told = await Export();
+        var verdict = await VerifyExport.Check(new StringReader(told));
+        Assert.Null(verdict.Fault);
+        Assert.Equal(FinnishTime.DayOf(app.Clock.GetUtcNow()).AddDays(-1), verdict.ProvedUntil);
+
+        var lines = told.Split('\n').ToList();
+        var proof = lines.FindLastIndex(line => line.Contains("\"proof\"", StringComparison.Ordinal));
+        var without = string.Join('\n', lines.Where((_, i) => i != proof));
+        Assert.Equal(AuditProblem.Unproved, (await VerifyExport.Check(new StringReader(without))).Fault?.Problem);
+        lines[proof] = lines[proof].Replace("\"index\":", "\"index\":1", StringComparison.Ordinal);
+        Assert.Equal(AuditProblem.Unproved, (await VerifyExport.Check(new StringReader(string.Join('\n', lines)))).Fault?.Problem);
+    }
+
+    [Theory]
+    [InlineData("update Bids set Sha256 = upper(Sha256)")]
+    [InlineData("update Bids set KeyFingerprint = 'another'")]
+    [InlineData("update Bids set Envelope = zeroblob(100)")]
+    [InlineData("update Bids set ReceiptSignature = zeroblob(64)")]
+    [InlineData("update BidRegisters set BidCount = 2")]
+    [InlineData("update BidRegisters set Lines = '[]', BidCount = 0")]
+    public async Task What_is_stored_of_sealing_and_contradicts_its_audit_entry_is_named(string tampering)
+    {
+        await world.Sealed(world.Bidders[0]);
+        await world.Close();
+        Assert.Null(await app.With((VerifySealing verify) => verify.Run()));
+
+        await app.With((Db db) => db.Write(() => db.Execute(tampering)));
+
+        Assert.Equal(AuditProblem.Contradicted, (await app.With((VerifySealing verify) => verify.Run()))?.Problem);
     }
 
     private async Task<string> Export()
