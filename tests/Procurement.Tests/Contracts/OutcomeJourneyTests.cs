@@ -224,7 +224,7 @@ public sealed class OutcomeJourneyTests : IAsyncDisposable
         var claim = Claim(placement, "step-skills", new DateOnly(2026, 9, 1), WorkContract);
         Allowed(await app.Claims(contract, claim));
         Allowed(await app.Decide(contract, claim.OutcomeId, OutcomeStep.Reject, "Ei toteutunut"));
-        var ended = FinnishTime.DayOf((await app.Outcome(claim.OutcomeId))!.VerifiedAt!.Value);
+        var ended = FinnishTime.DayOf((await app.Outcome(claim.OutcomeId))!.ClaimedAt);
         async Task<(Evidence Evidence, int Bytes)> After(DateOnly day)
         {
             await app.With((DeleteOldEvidence delete) => delete.Run(day, default));
