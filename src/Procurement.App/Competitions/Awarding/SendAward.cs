@@ -1,3 +1,4 @@
+using System.Text;
 using Procurement.App.Audit;
 using Procurement.App.Data;
 using Procurement.App.Files;
@@ -6,7 +7,6 @@ using Procurement.App.Reference;
 using Procurement.Domain;
 using Procurement.Domain.Competitions;
 using Procurement.Domain.PurchasingSystems;
-using System.Text;
 using static Procurement.Domain.Competitions.Awarding;
 
 namespace Procurement.App.Competitions.Awarding;

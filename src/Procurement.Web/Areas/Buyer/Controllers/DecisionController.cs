@@ -72,7 +72,7 @@ public sealed class DecisionController(FindDecision find, FindDecisionFile file,
             : await Page(await Mine(id), new AwardForm());
 
     [HttpGet("document/{language:regex(^(fi|sv)$)}"), Acting(Role.Officer, Role.Auditor)]
-    public async Task<IActionResult> Document(Guid id, string language, [FromServices] Texts texts) 
+    public async Task<IActionResult> Document(Guid id, string language, [FromServices] Texts texts)
     {
         var decision = await Mine(id);
         return this.DecisionFile(decision, decision.LetterTo(Acting.Organisation.Id, Acting.Organisation.Name), texts, language);
