@@ -123,21 +123,21 @@ public static class Invoicing
 
         public static async Task<Bench> Make()
         {
-            var folder = Directory.CreateTempSubdirectory("rengas-bench-").FullName;
-            var services = new ServiceCollection();
-            services.AddLogging();
-            services.AddSingleton<TimeProvider>(new Standing());
-            services.AddSingleton<Texts>();
-            services.AddApp();
-            services.AddOrganisations();
-            services.AddDataProtection().UseEphemeralDataProtectionProvider();
-            services.AddContracts();
-            services.AddPayments();
-            services.AddPurchasingSystems();
-            services.AddSealing();
-            services.AddSingleton(Node.From(null, "web"));
-            services.AddEmbeddedData(new DataFolder(folder), Node.From(null, "web"));
-            var bench = new Bench(services.BuildServiceProvider(), folder);
+            var path = Directory.CreateTempSubdirectory("rengas-bench-").FullName;
+            var parts = new ServiceCollection();
+            parts.AddLogging();
+            parts.AddSingleton<TimeProvider>(new Standing());
+            parts.AddSingleton<Texts>();
+            parts.AddApp();
+            parts.AddOrganisations();
+            parts.AddDataProtection().UseEphemeralDataProtectionProvider();
+            parts.AddContracts();
+            parts.AddPayments();
+            parts.AddPurchasingSystems();
+            parts.AddSealing();
+            parts.AddSingleton(Node.From(null, "web"));
+            parts.AddEmbeddedData(new DataFolder(path), Node.From(null, "web"));
+            var bench = new Bench(parts.BuildServiceProvider(), path);
             await bench.services.GetRequiredService<Migrations>().Run();
             await using var scope = bench.services.CreateAsyncScope();
             await scope.ServiceProvider.GetRequiredService<ReferenceData>().Run();
