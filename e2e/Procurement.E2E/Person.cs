@@ -202,7 +202,8 @@ public sealed class Person
         Assert.True(wide.Length == 0, $"{Address} is too wide for a phone: {string.Join(", ", wide)}");
     }
 
-    private async Task Leave(Func<Task> go)
+    /// <summary>A deed that leads to another page, which is waited for.</summary>
+    public async Task Leave(Func<Task> go)
     {
         // The page one leaves is marked, so that it cannot be taken for the one that comes.
         await Page.EvaluateAsync("() => { window.left = true; }");

@@ -4,8 +4,10 @@ using Procurement.Domain.Organisations;
 namespace Procurement.E2E;
 
 /// <summary>The people around a client's choice: the officer's programme, the supplier's one click, the case worker's sheet, employers, and use written down.</summary>
-public sealed class VoucherJourney(Site site) : IClassFixture<Site>
+public sealed class VoucherJourney(Site site) : Journey(site), IClassFixture<Site>
 {
+    private readonly Site site = site;
+
     [Fact]
     public async Task A_programme_is_opened_joined_issued_chosen_by_phone_accepted_and_used()
     {
@@ -37,7 +39,7 @@ public sealed class VoucherJourney(Site site) : IClassFixture<Site>
 
         var provider = await site.Person("Tuija Tuottaja", supplier, Role.SupplierUser);
         await provider.Visit($"/supplier/{supplier.BusinessId}/vouchers");
-        await provider.Page.Locator("form[action$='/join'] button").First.ClickAsync();
+        await provider.Leave(() => provider.Page.Locator("form[action$='/join'] button").First.ClickAsync());
         await provider.SeesText("voucher.joined.told");
         await Shots.Take(provider.Page, "voucher-supplier");
 
