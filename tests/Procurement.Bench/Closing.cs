@@ -21,10 +21,11 @@ public static class Closing
         await using (var running = await site.Start(data))
         {
             var competitions = await Competitions.Open(running.Address);
+            var entered = await Competitions.Entered(running.Address, ring);
             var bidders = new Dictionary<string, IReadOnlyList<(Bidder Bidder, IReadOnlyList<KeyValuePair<string, string>> Form)>>();
             foreach (var competition in competitions)
             {
-                bidders[competition] = await Competitions.Ready(running.Address, ring, competition);
+                bidders[competition] = await Competitions.Ready(entered, competition);
             }
 
             foreach (var competition in competitions)

@@ -15,13 +15,29 @@ public static partial class Competitions
         return [.. Link().Matches(page).Select(link => link.Groups[1].Value).Distinct()];
     }
 
-    public static async Task<IReadOnlyList<(Bidder Bidder, IReadOnlyList<KeyValuePair<string, string>> Form)>> Ready(Uri site, LoadedRing ring, string competition)
+    public static async Task<IReadOnlyList<(Bidder Bidder, IReadOnlyList<KeyValuePair<string, string>> Form)>> Ready(Uri site, LoadedRing ring, string competition) =>
+        await Ready(await Entered(site, ring), competition);
+
+    /// <summary>The ring's suppliers, signed in and with their keys unlocked.</summary>
+    public static async Task<IReadOnlyList<Bidder>> Entered(Uri site, LoadedRing ring)
     {
-        var ready = new List<(Bidder, IReadOnlyList<KeyValuePair<string, string>>)>();
+        var entered = new List<Bidder>();
         foreach (var (businessId, number) in ring.Suppliers.Select((id, i) => (id, i + 1)))
         {
             var bidder = new Bidder(site, businessId);
             await bidder.Enter(number, ring);
+            entered.Add(bidder);
+        }
+
+        return entered;
+    }
+
+    /// <summary>Each with a draft for the competition.</summary>
+    public static async Task<IReadOnlyList<(Bidder Bidder, IReadOnlyList<KeyValuePair<string, string>> Form)>> Ready(IReadOnlyList<Bidder> bidders, string competition)
+    {
+        var ready = new List<(Bidder, IReadOnlyList<KeyValuePair<string, string>>)>();
+        foreach (var bidder in bidders)
+        {
             ready.Add((bidder, await bidder.Write(competition)));
         }
 
