@@ -1,4 +1,5 @@
 using System.Data;
+using System.Diagnostics.CodeAnalysis;
 using Microsoft.Data.Sqlite;
 
 namespace Procurement.App.Data;
@@ -36,9 +37,14 @@ internal sealed class PreparedConnection(string connectionString, Func<PreparedC
         base.Dispose(disposing: true);
     }
 
+    [SuppressMessage("Usage", "CA2215", Justification = "A connection that is given back stays open: it is lent again.")]
     protected override void Dispose(bool disposing)
     {
-        if (disposing && giveBack?.Invoke(this) != true)
+        if (!disposing)
+        {
+            base.Dispose(disposing);
+        }
+        else if (giveBack?.Invoke(this) != true)
         {
             Quit();
         }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Procurement.Domain.Competitions;
 
 namespace Procurement.Web.Shell;
@@ -10,9 +11,9 @@ public static class BidFieldWords
         Domain.Competitions.BidField.Products => texts[BidPart.Products],
         Domain.Competitions.BidField.UnitPrice => texts["bid.field.price", texts.Term(field[(field.IndexOf(':', StringComparison.Ordinal) + 1)..])],
         Domain.Competitions.BidField.Answer => content.Criteria.FirstOrDefault(c => BidFields.Answer(c.Id) == field) is { } criterion ? texts["bid.field.answer", criterion.Name] : field,
-        _ => texts["bid.field.file", (Position(field) + 1).ToString(System.Globalization.CultureInfo.InvariantCulture)],
+        _ => texts["bid.field.file", (Position(field) + 1).ToString(CultureInfo.InvariantCulture)],
     };
 
     public static int Position(string field) =>
-        int.TryParse(field[(field.IndexOf(':', StringComparison.Ordinal) + 1)..], out var position) ? position : 0;
+        int.TryParse(field[(field.IndexOf(':', StringComparison.Ordinal) + 1)..], CultureInfo.InvariantCulture, out var position) ? position : 0;
 }

@@ -118,7 +118,7 @@ public partial class RuleTests
         await using var app = new App();
         var codes = (await app.With((RuleProfileStore store) => store.All())).Select(row => row.Code).ToHashSet();
         var named = Sources("*.cshtml").SelectMany(text => RuleTags().Matches(text).Select(match => match.Groups["code"].Value)).Distinct();
-        Assert.Empty(named.Where(code => !codes.Contains(code)));
+        Assert.DoesNotContain(named, code => !codes.Contains(code));
     }
 
     private static async Task Reminds(App app, Guid officer, string url, params string[] codes)

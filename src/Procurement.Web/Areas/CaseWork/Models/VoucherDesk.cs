@@ -1,4 +1,3 @@
-using QRCoder;
 using Microsoft.AspNetCore.Mvc.Rendering;
 using Procurement.App.Contracts;
 using Procurement.App.Data;
@@ -9,6 +8,7 @@ using Procurement.Domain.Vouchers;
 using Procurement.Web.Models;
 using Procurement.Web.Models.Contracts;
 using Procurement.Web.Startup;
+using QRCoder;
 
 namespace Procurement.Web.Areas.CaseWork.Models;
 
