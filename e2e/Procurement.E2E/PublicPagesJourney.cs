@@ -54,6 +54,7 @@ public sealed class PublicPagesJourney(Site site) : Journey(site), IClassFixture
             .Where(action => action.EndpointMetadata.OfType<IPagePolicy>().LastOrDefault() is PublicAttribute)
             .Where(action => action.EndpointMetadata.OfType<HttpMethodMetadata>().Any(methods => methods.HttpMethods.Contains("GET")))
             .Select(action => "/" + action.AttributeRouteInfo!.Template)
-            .Where(address => !address.Contains('{', StringComparison.Ordinal) && !address.Contains('.', StringComparison.Ordinal) && !address.StartsWith("/health", StringComparison.Ordinal))
+            .Where(address => !address.Contains('{', StringComparison.Ordinal) && !address.Contains('.', StringComparison.Ordinal))
+            .Where(address => !address.StartsWith("/health", StringComparison.Ordinal) && !address.StartsWith("/api/", StringComparison.Ordinal))
             .Distinct().Order(StringComparer.Ordinal).ToList()));
 }
