@@ -230,8 +230,12 @@ public sealed class EvaluationController(FindCompetitionView find, FindEvaluatio
     private void Crumbs(EvaluationPage page)
     {
         var home = $"/buyer/{Acting.Organisation.BusinessId}/competitions";
-        this.Crumb("menu.competitions", home);
-        this.Crumb(page.View.Competition.Content.Title.For(Texts.CurrentLanguage).Text, $"{home}/{page.View.Competition.Id}");
+        if (Acting.Is(Role.Officer) || Acting.Is(Role.Auditor))
+        {
+            this.Crumb("menu.competitions", home);
+            this.Crumb(page.View.Competition.Content.Title.For(Texts.CurrentLanguage).Text, $"{home}/{page.View.Competition.Id}");
+        }
+
         this.Crumb("evaluation.title", page.Url);
     }
 
