@@ -28,7 +28,7 @@ public sealed class CrashTests(ITestOutputHelper output) : IAsyncDisposable
     public async Task Killed_while_bids_are_sealed_and_competitions_close_nothing_acknowledged_is_lost_and_nothing_happens_twice()
     {
         output.WriteLine($"PROCUREMENT_FAULT_SEED={Seed}");
-        await app.With((LoadSynthetic load) => load.Run(new LoadPlan(400, 6) { DueIn = TimeSpan.FromMilliseconds(400), DueEvery = TimeSpan.FromMilliseconds(250) }, _ => { }));
+        await app.With((LoadSynthetic load) => load.Run(new LoadPlan(400, 6) { DueIn = TimeSpan.FromMilliseconds(400), DueEvery = TimeSpan.FromSeconds(1) }, _ => { }));
         var host = new FaultHost(app);
         var now = app.Clock.GetUtcNow();
         while (host.Kills < 30)
